@@ -1,0 +1,1 @@
+"""What an analyst talks about, as frozen pydantic models: no files, no Qt."""

@@ -1,0 +1,241 @@
+"""The records a project holds: what they mean, and what makes one valid.
+
+Every record is frozen, has a UUID, and knows when it was created and last modified (UTC). A record
+refers to others by their ids. The kinds of record are listed in `KINDS`; that name is what the
+project file, the JSON export and the log call them.
+"""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+from uuid import UUID
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    model_validator,
+)
+
+from annotator.text.spans import Span
+
+
+def _storable(text: str) -> str:
+    """Refuse what neither UTF-8 nor a database can hold."""
+    if "\0" in text:
+        raise ValueError("a NUL character cannot be kept; remove it")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("half of a surrogate pair cannot be kept; remove it") from error
+    return text
+
+
+def _name(text: str) -> str:
+    name = " ".join(_storable(text).split())
+    if not name:
+        raise ValueError("a name cannot be empty")
+    if len(name) > 300:
+        raise ValueError("a name has at most 300 characters")
+    return name
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as files hold it: UTC to the microsecond, ``2026-11-22T04:48:35.123456Z``."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+Name = Annotated[str, AfterValidator(_name)]
+"""One line of text, never empty, white space folded."""
+
+Prose = Annotated[str, AfterValidator(_storable)]
+"""Free text of any length."""
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+"""A colour as ``#rrggbb`` in lower case."""
+
+Moment = Annotated[
+    AwareDatetime, AfterValidator(_utc), PlainSerializer(moment_text, when_used="json")
+]
+"""A point in time, in UTC."""
+
+
+class Record(BaseModel):
+    """What every kind of record has."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ClassVar[str]
+
+    id: UUID = Field(description="Identifies the record in every copy of the project.")
+    created: Moment = Field(description="When the record was made (UTC).")
+    modified: Moment = Field(description="When a field of it was last set (UTC).")
+
+
+class ProjectInfo(Record):
+    """What a project says of itself. There is one such record in a project."""
+
+    kind: ClassVar[str] = "project"
+
+    name: Name = Field(description="The project's name.")
+    description: Prose = Field(default="", description="What the project is about.")
+
+
+class Coder(Record):
+    """A person who codes."""
+
+    kind: ClassVar[str] = "coder"
+
+    name: Name = Field(description="How the coder is called in this project.")
+
+
+class Source(Record):
+    """A text under study. Its text is immutable and kept apart, under its digest."""
+
+    kind: ClassVar[str] = "source"
+
+    name: Name = Field(description="How the source is called in this project.")
+    text_sha256: str = Field(
+        pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the canonical text in UTF-8."
+    )
+    length: int = Field(ge=0, description="Length of the canonical text in code points.")
+    original_name: Prose = Field(default="", description="Name of the file it was imported from.")
+    media_type: str = Field(default="text/plain", description="Media type of that file.")
+    encoding: str = Field(default="utf-8", description="Encoding the file was read with.")
+    original_sha256: str | None = Field(
+        default=None,
+        pattern=r"^[0-9a-f]{64}$",
+        description="SHA-256 of the file's bytes where they are kept beside the text.",
+    )
+
+
+class Code(Record):
+    """A theme of the scheme."""
+
+    kind: ClassVar[str] = "code"
+
+    name: Name = Field(description="The code's name.")
+    parent_id: UUID | None = Field(default=None, description="The code above; none at the top.")
+    position: float = Field(default=0.0, description="Order among the codes of one parent.")
+    colour: Colour = Field(description="The colour it is painted in.")
+    key: str | None = Field(
+        default=None, min_length=1, max_length=8, description="The key that codes a selection."
+    )
+    definition: Prose = Field(default="", description="What the code means.")
+    when_to_use: Prose = Field(default="", description="What a passage must have to get it.")
+    when_not_to_use: Prose = Field(default="", description="What is coded otherwise, and how.")
+    example: Prose = Field(default="", description="A passage that is a typical case.")
+
+
+class Annotation(Record):
+    """One span of one source, coded by one coder with one code."""
+
+    kind: ClassVar[str] = "annotation"
+
+    source_id: UUID = Field(description="The source.")
+    code_id: UUID = Field(description="The code.")
+    coder_id: UUID = Field(description="The coder.")
+    start: int = Field(ge=0, description="First code point covered.")
+    end: int = Field(ge=1, description="The code point after the last one covered.")
+
+    @model_validator(mode="after")
+    def _covers_text(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError(f"the span {self.start}–{self.end} covers no text")
+        return self
+
+    @property
+    def span(self) -> Span:
+        """The stretch of text covered, in code points."""
+        return Span(self.start, self.end)
+
+
+class MemoTarget(StrEnum):
+    """What a memo can be about."""
+
+    PROJECT = "project"
+    SOURCE = "source"
+    CODE = "code"
+    ANNOTATION = "annotation"
+
+
+class Memo(Record):
+    """A coder's note on the project, a source, a code or an annotation."""
+
+    kind: ClassVar[str] = "memo"
+
+    about_kind: MemoTarget = Field(description="The kind of record the memo is about.")
+    about_id: UUID = Field(description="The record the memo is about.")
+    coder_id: UUID = Field(description="Who wrote it.")
+    text: Prose = Field(description="The note, in Markdown.")
+
+
+class Progress(StrEnum):
+    """How far a coder is with a source. What is not complete is missing, never uncoded."""
+
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+
+
+class Assignment(Record):
+    """A source given to a coder, and how far the coder is with it."""
+
+    kind: ClassVar[str] = "assignment"
+
+    source_id: UUID = Field(description="The source.")
+    coder_id: UUID = Field(description="The coder.")
+    state: Progress = Field(description="How far the coder is.")
+
+
+class Outcome(StrEnum):
+    """What adjudication did with a disagreement."""
+
+    ACCEPTED = "accepted"
+    UNION = "union"
+    INTERSECTION = "intersection"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+
+
+class Decision(Record):
+    """What adjudication decided on one span. It stands beside the coders' annotations."""
+
+    kind: ClassVar[str] = "decision"
+
+    source_id: UUID = Field(description="The source.")
+    start: int = Field(ge=0, description="First code point decided on.")
+    end: int = Field(ge=1, description="The code point after the last one.")
+    code_id: UUID | None = Field(
+        default=None, description="The code that stands in the consensus; none where rejected."
+    )
+    outcome: Outcome = Field(description="What was decided.")
+    reason: Prose = Field(default="", description="Why.")
+    coder_id: UUID = Field(description="Who decided.")
+    rests_on: tuple[UUID, ...] = Field(
+        default=(), description="The annotations that were in front of whoever decided."
+    )
+
+    @model_validator(mode="after")
+    def _decides_something(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError(f"the span {self.start}–{self.end} covers no text")
+        settled_without_code = (Outcome.REJECTED, Outcome.DEFERRED)
+        if (self.code_id is None) != (self.outcome in settled_without_code):
+            raise ValueError("a decision names a code unless it rejects or defers")
+        return self
+
+
+KINDS: dict[str, type[Record]] = {
+    model.kind: model
+    for model in (ProjectInfo, Coder, Source, Code, Annotation, Memo, Assignment, Decision)
+}
+"""Every kind of record, by the name it has in files."""

@@ -1,0 +1,122 @@
+"""Rolling backups of projects, in the state folder of the user.
+
+A backup is a whole project file, made by SQLite's backup interface while the project is open. The
+latest ones are kept, then one a day.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from annotator.places import state_folder
+from annotator.project import file
+from annotator.project.errors import database_errors
+from annotator.project.project import Project
+
+KEEP_LATEST = 5
+KEEP_DAYS = 14
+_TIME = "%Y-%m-%dT%H-%M-%S-%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup of a project."""
+
+    path: Path
+    taken: datetime
+
+
+def backup_folder(project_id: UUID) -> Path:
+    """Return where the backups of a project are kept."""
+    return state_folder() / "backups" / str(project_id)
+
+
+def backups_of(project_id: UUID) -> list[Backup]:
+    """Return the backups of a project, the newest first."""
+    return _backups_in(backup_folder(project_id))
+
+
+def newest_backup_for(path: Path) -> Backup | None:
+    """Return the newest backup of whatever project stood at ``path``, even a damaged one."""
+    wanted = str(path.absolute())
+    found = [
+        backup
+        for folder in (state_folder() / "backups").glob("*")
+        if _stood_at(folder) == wanted
+        for backup in _backups_in(folder)
+    ]
+    return max(found, key=lambda backup: backup.taken, default=None)
+
+
+def backup_is_due(project: Project, *, every: timedelta = timedelta(hours=1)) -> bool:
+    """Return whether something was done since the newest backup, which is older than ``every``."""
+    newest = next(iter(backups_of(project.info().id)), None)
+    if newest is None:
+        return True
+    last = next(iter(project.actions(limit=1)), None)
+    older = datetime.now(UTC) - newest.taken > every
+    return older and last is not None and last.time > newest.taken
+
+
+def take_backup(project: Project) -> Backup:
+    """Write a backup of a project and thin out the older ones.
+
+    It uses a connection of its own, so it may run in another thread than the project's.
+
+    Raises:
+        NotWrittenError: the state folder does not take it.
+    """
+    return copy_file(project.path, project.info().id)
+
+
+def copy_file(path: Path, project_id: UUID) -> Backup:
+    """Write a backup of the project file at ``path``, which belongs to this project."""
+    folder = backup_folder(project_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    backup = Backup(folder / f"{now.strftime(_TIME)}{file.SUFFIX}", now)
+    unfinished = backup.path.with_suffix(".unfinished")
+    try:
+        with (
+            database_errors(unfinished),
+            closing(file.connect(path, write=False)) as source,
+            closing(sqlite3.connect(unfinished)) as target,
+        ):
+            source.backup(target, pages=2000)
+        unfinished.replace(backup.path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    (folder / "stands-at.txt").write_text(str(path.absolute()), encoding="utf-8")
+    _thin_out(_backups_in(folder), now)
+    return backup
+
+
+def _thin_out(backups: list[Backup], now: datetime) -> None:
+    days = set()
+    for number, backup in enumerate(backups):
+        day = backup.taken.date()
+        recent = now - backup.taken < timedelta(days=KEEP_DAYS)
+        if number >= KEEP_LATEST and (day in days or not recent):
+            backup.path.unlink(missing_ok=True)
+        days.add(day)
+
+
+def _backups_in(folder: Path) -> list[Backup]:
+    found = []
+    for path in folder.glob(f"*{file.SUFFIX}"):
+        try:
+            taken = datetime.strptime(path.stem, _TIME).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Backup(path, taken))
+    return sorted(found, key=lambda backup: backup.taken, reverse=True)
+
+
+def _stood_at(folder: Path) -> str | None:
+    try:
+        return (folder / "stands-at.txt").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,83 @@
+"""Copies for one coder to work in blind: the project without what the other coders did.
+
+The copy is written row by row into a new file, so nothing of the others' work is in its bytes:
+neither their annotations, memos, assignments and decisions, nor the log of them. It is a copy of
+the same project, so what is coded in it merges back.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+from annotator.model.records import MemoTarget
+from annotator.project import file
+from annotator.project.log import append, read_actions, read_changes
+from annotator.project.project import Project
+from annotator.project.rebuild import ProgressCall, no_progress, rebuild
+
+_HIDDEN_LABEL = "Work of another coder"
+
+
+def write_copy(
+    project: Project, coder_id: UUID, to: Path, *, progress: ProgressCall = no_progress
+) -> None:
+    """Write a copy of a project for one coder.
+
+    Args:
+        project: the project; it stays as it is.
+        coder_id: whose work the copy holds, beside sources, scheme and coders.
+        to: the new file.
+        progress: told how much of the log has been folded.
+
+    Raises:
+        NotWrittenError: the file exists already, or cannot be written.
+    """
+    with (
+        closing(file.connect(project.path, write=False)) as whole,
+        file.new_file(to) as copy,
+        file.transaction(copy, to),
+    ):
+        _copy_log(whole, copy, _hidden(whole, str(coder_id)))
+        rebuild(copy, copy, progress=progress)
+        _copy_texts(whole, copy)
+
+
+def _hidden(whole: sqlite3.Connection, coder_id: str) -> set[str]:
+    """Return the ids of the records that are not the coder's to see."""
+    hidden = _ids(whole, "SELECT id FROM annotation WHERE coder_id <> ?", coder_id)
+    hidden |= _ids(whole, "SELECT id FROM assignment WHERE coder_id <> ?", coder_id)
+    hidden |= _ids(whole, "SELECT id FROM decision")
+    shared = (MemoTarget.PROJECT.value, MemoTarget.CODE.value)
+    for memo_id, about_kind, about_id, writer in whole.execute(
+        "SELECT id, about_kind, about_id, coder_id FROM memo"
+    ):
+        own = writer == coder_id and about_id not in hidden
+        if not own and about_kind not in shared:
+            hidden.add(memo_id)
+    return hidden
+
+
+def _ids(whole: sqlite3.Connection, query: str, *values: str) -> set[str]:
+    return {record_id for (record_id,) in whole.execute(query, values)}
+
+
+def _copy_log(whole: sqlite3.Connection, copy: sqlite3.Connection, hidden: set[str]) -> None:
+    for action in read_actions(whole, "ORDER BY seq"):
+        changes = read_changes(whole, action.seq)
+        visible = [change for change in changes if change.record_id not in hidden]
+        if not visible:
+            continue
+        label = action.label if len(visible) == len(changes) else _HIDDEN_LABEL
+        # Nothing that was done before the copy was made is the coder's to undo in it.
+        append(copy, replace(action, label=label, here=False), visible)
+
+
+def _copy_texts(whole: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    for table, column in (("text", "text_sha256"), ("original", "original_sha256")):
+        wanted = copy.execute(f"SELECT {column} FROM source WHERE {column} IS NOT NULL").fetchall()
+        for digest in wanted:
+            row = whole.execute(f"SELECT * FROM {table} WHERE sha256 = ?", digest).fetchone()
+            if row is not None:
+                copy.execute(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", row)

@@ -1,0 +1,249 @@
+"""The file a project lives in: making it, opening it, and telling what is wrong with it."""
+
+import os
+import sqlite3
+import stat
+import struct
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from annotator.project import schema
+from annotator.project.errors import (
+    DamagedError,
+    NewerSchemaError,
+    NotAProjectError,
+    NotWrittenError,
+    database_errors,
+)
+
+SUFFIX = ".annotator"
+"""The suffix of a project file."""
+
+_SQLITE_MAGIC = b"SQLite format 3\0"
+_HEADER_LENGTH = 100
+
+
+def examine(path: Path) -> None:
+    """Look at the head of a file without touching it.
+
+    Raises:
+        NotAProjectError: the file is missing, unreadable, or no project.
+        NewerSchemaError: a newer version of the program wrote it.
+        DamagedError: it is a project file that was cut off.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise NotAProjectError(f"{path} is a folder; name a project file (NAME{SUFFIX})")
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAProjectError(f"{path} is not a regular file; name a project file")
+        with path.open("rb") as file:
+            head = file.read(_HEADER_LENGTH)
+    except FileNotFoundError:
+        raise NotAProjectError(f"{path} does not exist; `annotator new` makes a project") from None
+    except PermissionError:
+        raise NotAProjectError(f"{path} cannot be read: no permission") from None
+    except (OSError, ValueError) as error:
+        raise NotAProjectError(f"{path} cannot be read: {error}") from error
+    _judge_head(path, head, status.st_size)
+
+
+def _judge_head(path: Path, head: bytes, size: int) -> None:
+    if len(head) < _HEADER_LENGTH or not head.startswith(_SQLITE_MAGIC):
+        raise NotAProjectError(
+            f"{path} is not an Annotator project; to add a text to a project, import it"
+        )
+    if _big(head, 68) != schema.APPLICATION_ID:
+        raise NotAProjectError(f"{path} is a database of another program, not a project")
+    version = _big(head, 60)
+    if version > schema.SCHEMA_VERSION:
+        raise NewerSchemaError(
+            f"{path} was written by a newer Annotator (file version {version}, this program "
+            f"reads up to {schema.SCHEMA_VERSION}); update the program"
+        )
+    if version < 1:
+        raise DamagedError(f"{path}: the file's version is missing; it was never finished")
+    if size < (wanted := _length_by_head(head)):
+        raise DamagedError(
+            f"{path} was cut off: {size:,} of {wanted:,} bytes are there; "
+            f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
+        )
+
+
+def length_by_head(path: Path) -> int:
+    """Return how many bytes a database file has by its own head; 0 where it has no head."""
+    with path.open("rb") as file:
+        head = file.read(_HEADER_LENGTH)
+    return _length_by_head(head) if len(head) == _HEADER_LENGTH else 0
+
+
+def _length_by_head(head: bytes) -> int:
+    page_size = int(struct.unpack_from(">H", head, 16)[0])
+    return _big(head, 28) * (page_size if page_size > 1 else 65536)
+
+
+def _big(head: bytes, offset: int) -> int:
+    return int(struct.unpack_from(">I", head, offset)[0])
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """Open the database at ``path``, which must exist."""
+    uri = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
+    # One thread at a time uses a project; which one may change, so that long work can leave the
+    # thread of the window.
+    database = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    _prepare(database)
+    return database
+
+
+def in_memory() -> sqlite3.Connection:
+    """Return an empty project database that no file stands behind."""
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _prepare(database)
+    create_tables(database)
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("PRAGMA busy_timeout = 5000")
+    database.execute("PRAGMA temp_store = MEMORY")
+    database.execute("PRAGMA cache_size = -32000")
+    # Names from a hostile file must not run code through views or triggers of its own.
+    database.execute("PRAGMA trusted_schema = OFF")
+
+
+def create_tables(database: sqlite3.Connection) -> None:
+    """Make the tables of an empty project."""
+    database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    database.executescript(schema.LOG + schema.STATE + schema.INDEXES + schema.TRIGGERS)
+    database.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[sqlite3.Connection]:
+    """Make a project file: it stands under its name only once the block has ended well.
+
+    Raises:
+        NotWrittenError: something has that name already, or it cannot be written there.
+    """
+    if path.exists() or path.is_symlink():
+        raise NotWrittenError(f"{path} exists already; choose another name")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    try:
+        with database_errors(path):
+            try:
+                unfinished.touch(exist_ok=False)
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                raise NotWrittenError(f"{path} cannot be written: {reason}") from error
+            database = connect(unfinished, write=True)
+            try:
+                database.execute("PRAGMA journal_mode = DELETE")
+                create_tables(database)
+                yield database
+            finally:
+                database.close()
+        _publish(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+        unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
+
+
+def _publish(unfinished: Path, path: Path) -> None:
+    """Give the finished file its name without ever taking the name from another file."""
+    try:
+        try:
+            path.hardlink_to(unfinished)
+        except FileExistsError:
+            raise NotWrittenError(f"{path} exists already; choose another name") from None
+        except (OSError, NotImplementedError):  # file systems without hard links
+            unfinished.rename(path)
+    except OSError as error:
+        raise NotWrittenError(f"{path} cannot be written: {error.strerror}") from error
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at ``path`` from another one put in its place; None if missing."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def rescue(database: sqlite3.Connection, path: Path) -> Path:
+    """Write what an open connection holds to a file beside ``path``, whose own file is gone."""
+    moment = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S")
+    beside = path.with_name(f"{path.stem} (kept {moment}){path.suffix}")
+    with database_errors(beside), closing(sqlite3.connect(beside)) as target:
+        database.backup(target)
+    return beside
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Make what the block writes durable at its end, or leave no trace of it.
+
+    Raises:
+        ProjectError: the disk did not take it; the file stands as before.
+    """
+    with database_errors(path):
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def attached(database: sqlite3.Connection, other: Path) -> Iterator[None]:
+    """Have another project file at hand as the schema ``other``, for reading.
+
+    Raises:
+        NotAProjectError, NewerSchemaError, DamagedError: the file cannot be used.
+    """
+    other = other.absolute()
+    examine(other)
+    with database_errors(other):
+        with closing(connect(other, write=False)) as alone:
+            require_tables(alone, other)
+        database.execute("ATTACH ? AS other", (f"{other.as_uri()}?mode=ro",))
+    try:
+        yield
+    finally:
+        database.execute("DETACH other")
+
+
+def require_tables(database: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedError where the database has not the tables of a project."""
+    wanted = _table_definitions(in_memory())
+    found = _table_definitions(database)
+    strange = sorted(set(wanted.items()) ^ set(found.items()))
+    if strange:
+        raise DamagedError(
+            f"{path}: the file is not as this program writes it (see “{strange[0][0]}”); "
+            f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
+        )
+
+
+def _table_definitions(database: sqlite3.Connection) -> dict[str, str]:
+    rows = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return dict(rows.fetchall())

@@ -1,0 +1,216 @@
+"""The log of a project: actions, the changes they made, and the order that all copies agree on."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from annotator.model.records import moment_text
+
+Fields = Mapping[str, Any]
+"""Values of a record's fields as they stand in JSON: text, numbers, lists, None."""
+
+
+class Role(StrEnum):
+    """What an action is to the undo stack."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Stamp(NamedTuple):
+    """When a field was written: the later of two stamps wins, in every copy alike.
+
+    The action's id parts two stamps only if two sittings ever drew the same replica name.
+    """
+
+    clock: int
+    replica: str
+    action_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a user did.
+
+    Attributes:
+        seq: order of arrival in this file; other copies number differently.
+        id: the same in every copy.
+        replica: the sitting (one opening of the file for writing) it was done in.
+        clock: Lamport clock: greater than that of every action known when it was done.
+        coder_id: who did it; None where the program did.
+        time: when, in UTC.
+        label: what the history calls it.
+        role: done, undone or redone.
+        undoes: the action an undo or redo takes back.
+        here: whether it was done in this file rather than brought in by a merge.
+    """
+
+    seq: int
+    id: UUID
+    replica: str
+    clock: int
+    coder_id: UUID | None
+    time: datetime
+    label: str
+    role: Role
+    undoes: UUID | None
+    here: bool
+
+    @property
+    def stamp(self) -> Stamp:
+        """The stamp of every field this action wrote."""
+        return Stamp(self.clock, self.replica, str(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action did to one record.
+
+    Attributes:
+        kind: the record's kind.
+        record_id: the record.
+        fields: the fields set, as JSON values. Empty in a removal, and in a change that only
+            brings a removed record back.
+        removes: None for a write. For a removal, the ids of the actions whose writes to the
+            record it takes away: those it had seen. A write it had not seen keeps the record.
+    """
+
+    kind: str
+    record_id: str
+    fields: Fields
+    removes: tuple[str, ...] | None = None
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether the change takes the record away."""
+        return self.removes is not None
+
+
+class StampedChange(NamedTuple):
+    """A change of a record with the stamp of the action that made it."""
+
+    stamp: Stamp
+    change: Change
+    undoes: str | None
+
+
+def dumps(value: object) -> str:
+    """Return the one JSON text that the project file holds for ``value``."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+ACTION_COLUMNS = "seq, id, replica, clock, coder_id, time, label, role, undoes, here"
+
+
+def read_actions(
+    database: sqlite3.Connection, where: str = "", values: tuple[Any, ...] = ()
+) -> Iterator[Action]:
+    """Yield actions, in the order that the clause ``where`` asks for."""
+    for row in database.execute(f"SELECT {ACTION_COLUMNS} FROM action {where}", values):
+        yield Action(
+            seq=row[0],
+            id=UUID(row[1]),
+            replica=row[2],
+            clock=row[3],
+            coder_id=UUID(row[4]) if row[4] else None,
+            time=datetime.fromisoformat(row[5]),
+            label=row[6],
+            role=Role(row[7]),
+            undoes=UUID(row[8]) if row[8] else None,
+            here=bool(row[9]),
+        )
+
+
+def find_action(database: sqlite3.Connection, action_id: UUID | str) -> Action | None:
+    """Return the action with this id, or None where the log has none."""
+    return next(read_actions(database, "WHERE id = ?", (str(action_id),)), None)
+
+
+def read_changes(database: sqlite3.Connection, seq: int) -> list[Change]:
+    """Return what the action with this number did, in the order of record ids."""
+    rows = database.execute(
+        "SELECT kind, record, fields, removes FROM change WHERE action = ?", (seq,)
+    )
+    return [_change(*row) for row in rows]
+
+
+_STAMPED = """
+SELECT a.clock, a.replica, a.id, a.undoes, c.kind, c.record, c.fields, c.removes
+FROM change c JOIN action a ON a.seq = c.action
+"""
+
+
+def record_history(database: sqlite3.Connection, record_id: str) -> list[StampedChange]:
+    """Return every change of one record, in the order of their stamps."""
+    rows = database.execute(_STAMPED + "WHERE c.record = ?", (record_id,))
+    return sorted((_stamped(row) for row in rows), key=_by_stamp)
+
+
+def histories(database: sqlite3.Connection) -> Iterator[list[StampedChange]]:
+    """Yield the history of every record of the log, one after the other."""
+    rows = database.execute(_STAMPED + "ORDER BY c.record, a.clock, a.replica, a.id")
+    history: list[StampedChange] = []
+    for row in rows:
+        stamped = _stamped(row)
+        if history and history[0].change.record_id != stamped.change.record_id:
+            yield history
+            history = []
+        history.append(stamped)
+    if history:
+        yield history
+
+
+def append(database: sqlite3.Connection, action: Action, changes: Iterable[Change]) -> None:
+    """Write an action and its changes to the log."""
+    database.execute(
+        f"INSERT INTO action ({ACTION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            action.seq,
+            str(action.id),
+            action.replica,
+            action.clock,
+            str(action.coder_id) if action.coder_id else None,
+            moment_text(action.time),
+            action.label,
+            action.role.value,
+            str(action.undoes) if action.undoes else None,
+            int(action.here),
+        ),
+    )
+    database.executemany(
+        "INSERT INTO change (action, record, kind, fields, removes) VALUES (?, ?, ?, ?, ?)",
+        (
+            (
+                action.seq,
+                change.record_id,
+                change.kind,
+                dumps(change.fields),
+                None if change.removes is None else dumps(change.removes),
+            )
+            for change in changes
+        ),
+    )
+
+
+def _change(kind: str, record_id: str, fields: str, removes: str | None) -> Change:
+    return Change(
+        kind,
+        record_id,
+        json.loads(fields),
+        None if removes is None else tuple(json.loads(removes)),
+    )
+
+
+def _stamped(row: tuple[Any, ...]) -> StampedChange:
+    clock, replica, action_id, undoes, *change = row
+    return StampedChange(Stamp(clock, replica, action_id), _change(*change), undoes)
+
+
+def _by_stamp(stamped: StampedChange) -> Stamp:
+    return stamped.stamp

@@ -1,0 +1,302 @@
+"""Merging copies of a project: the union of their logs, folded.
+
+The state after a merge is a function of the union alone, so it does not matter in which order or
+grouping copies are merged, and merging one twice changes nothing. Nothing that lives is lost: what
+one side removed while the other changed or used it stays (see `annotator.project.fold` and
+`annotator.project.state`). What both sides set differently is reported, with the value that stands
+and the one that does not.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from annotator.project.errors import MergeRefusedError, NotAProjectError
+from annotator.project.fold import fold
+from annotator.project.log import Change, StampedChange, record_history
+from annotator.project.rebuild import (
+    InvalidRecordError,
+    ProgressCall,
+    no_progress,
+    refold,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BothChanged:
+    """A field, or the life of a record, that both sides changed in different ways.
+
+    Attributes:
+        kind: the record's kind.
+        record_id: the record.
+        field: the field; ``removed`` where one side removed what the other changed.
+        ours: the value on the side merged into; JSON.
+        theirs: the value on the side merged in; JSON.
+        kept: the value that stands after the merge.
+    """
+
+    kind: str
+    record_id: UUID
+    field: str
+    ours: Any
+    theirs: Any
+    kept: Any
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge brought.
+
+    Attributes:
+        actions: how many actions came in.
+        added: how many records came in, by kind.
+        changed: how many records that were here changed, by kind.
+        removed: how many records that were here went, by kind.
+        both_changed: what both sides changed differently, for review.
+        brought_back: records that one side removed and the other side used: kind and id.
+        set_aside: codes whose move would have closed a cycle; they stand at the top.
+        overlapping: annotations that now overlap another of the same coder and code.
+        changes: the records that were touched, for whoever shows the project.
+    """
+
+    actions: int
+    added: dict[str, int]
+    changed: dict[str, int]
+    removed: dict[str, int]
+    both_changed: tuple[BothChanged, ...]
+    brought_back: tuple[tuple[str, UUID], ...]
+    set_aside: tuple[UUID, ...]
+    overlapping: tuple[UUID, ...]
+    changes: tuple[Change, ...]
+
+
+def take_in(
+    database: sqlite3.Connection, other: Path, *, progress: ProgressCall = no_progress
+) -> MergeReport:
+    """Take the log of another copy into this one, inside a transaction.
+
+    The copy is attached to ``database`` as ``other`` (see `attached`).
+
+    Raises:
+        MergeRefusedError: the other file is no copy of this project, or holds what this
+            program cannot read. The caller rolls back.
+    """
+    _require_same_project(database, other)
+    incoming = _incoming(database)
+    records = {record_id: kind for record_id, kind, _ in incoming}
+    before = _standing(database, records)
+    both = _Both(database, incoming)
+    actions = _copy_log(database)
+    try:
+        refold(database, records, progress=progress)
+    except (InvalidRecordError, ValueError, KeyError) as error:
+        raise MergeRefusedError(
+            f"{other} holds what this program cannot read: {error}; nothing was merged"
+        ) from error
+    _require_whole(database, other)
+    after = _standing(database, records)
+    overlapping = _overlapping(database, records)
+    return _report(actions, records, before, after, both.found(database), overlapping)
+
+
+def _require_same_project(database: sqlite3.Connection, other: Path) -> None:
+    ours = database.execute("SELECT id FROM main.project").fetchone()
+    theirs = database.execute("SELECT id FROM other.project").fetchone()
+    if theirs is None:
+        raise NotAProjectError(f"{other} holds no project")
+    if ours != theirs:
+        raise MergeRefusedError(
+            f"{other} is another project, not a copy of this one; to bring its sources and codes "
+            "in, export them there and import them here"
+        )
+
+
+def _incoming(database: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Return the changes that only the other copy has: record, its kind, action."""
+    return database.execute(
+        """
+        SELECT c.record, c.kind, a.id
+        FROM other.change c JOIN other.action a ON a.seq = c.action
+        LEFT JOIN main.action m ON m.id = a.id
+        WHERE m.seq IS NULL OR NOT EXISTS (
+            SELECT 1 FROM main.change k WHERE k.action = m.seq AND k.record = c.record)
+        ORDER BY c.record, a.id
+        """
+    ).fetchall()
+
+
+def _ours_alone(database: sqlite3.Connection, record_id: str) -> set[str]:
+    """Return the actions whose change of this record only our copy has."""
+    rows = database.execute(
+        """
+        SELECT a.id FROM main.change c JOIN main.action a ON a.seq = c.action
+        WHERE c.record = ? AND NOT EXISTS (
+            SELECT 1 FROM other.action o JOIN other.change k ON k.action = o.seq
+            WHERE o.id = a.id AND k.record = c.record)
+        """,
+        (record_id,),
+    )
+    return {action_id for (action_id,) in rows}
+
+
+class _Both:
+    """What both sides changed of the same record since they parted; made before the union."""
+
+    def __init__(
+        self, database: sqlite3.Connection, incoming: Iterable[tuple[str, str, str]]
+    ) -> None:
+        self._theirs: dict[str, set[str]] = {}
+        self._ours: dict[str, set[str]] = {}
+        for record_id, _, action_id in incoming:
+            self._theirs.setdefault(record_id, set()).add(action_id)
+        for record_id in self._theirs:
+            if ours := _ours_alone(database, record_id):
+                self._ours[record_id] = ours
+
+    def found(self, database: sqlite3.Connection) -> Iterator[BothChanged]:
+        """Yield what was changed differently; called once the logs are one."""
+        for record_id, ours_alone in sorted(self._ours.items()):
+            history = record_history(database, record_id)
+            ours = [s for s in history if s.stamp.action_id not in self._theirs[record_id]]
+            theirs = [s for s in history if s.stamp.action_id not in ours_alone]
+            yield from _differences(ours, theirs, history)
+
+
+def _differences(
+    ours: list[StampedChange], theirs: list[StampedChange], union: list[StampedChange]
+) -> Iterator[BothChanged]:
+    if not ours or not theirs:  # made on both sides on its own, such as the same source
+        return
+    our_state, their_state, now = fold(ours), fold(theirs), fold(union)
+    about = (now.kind, UUID(now.record_id))
+    if our_state.removed != their_state.removed:
+        yield BothChanged(*about, "removed", our_state.removed, their_state.removed, now.removed)
+        return
+    shared = [stamped for stamped in ours if stamped in theirs]
+    for name in sorted(_fields_set(ours, shared) & _fields_set(theirs, shared) - {"modified"}):
+        mine, other = our_state.fields[name], their_state.fields[name]
+        if mine != other:
+            yield BothChanged(*about, name, mine, other, now.fields[name])
+
+
+def _fields_set(side: list[StampedChange], shared: list[StampedChange]) -> set[str]:
+    return {name for stamped in side if stamped not in shared for name in stamped.change.fields}
+
+
+def _copy_log(database: sqlite3.Connection) -> int:
+    """Add what the other log has and ours has not; return how many actions that was."""
+    database.execute("INSERT OR IGNORE INTO main.text SELECT * FROM other.text")
+    database.execute("INSERT OR IGNORE INTO main.original SELECT * FROM other.original")
+    before = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
+    database.execute(
+        """
+        INSERT INTO main.action (id, replica, clock, coder_id, time, label, role, undoes, here)
+        SELECT id, replica, clock, coder_id, time, label, role, undoes, 0 FROM other.action o
+        WHERE NOT EXISTS (SELECT 1 FROM main.action m WHERE m.id = o.id)
+        ORDER BY clock, replica, id
+        """
+    )
+    database.execute(
+        """
+        INSERT OR IGNORE INTO main.change (action, record, kind, fields, removes)
+        SELECT m.seq, c.record, c.kind, c.fields, c.removes
+        FROM other.change c JOIN other.action o ON o.seq = c.action
+        JOIN main.action m ON m.id = o.id
+        """
+    )
+    after = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
+    return int(after - before)
+
+
+def _require_whole(database: sqlite3.Connection, other: Path) -> None:
+    """Refuse a copy whose records refer to what neither side has."""
+    broken = database.execute("PRAGMA main.foreign_key_check").fetchone()
+    missing = database.execute(
+        "SELECT name FROM source WHERE text_sha256 NOT IN (SELECT sha256 FROM text) LIMIT 1"
+    ).fetchone()
+    if broken or missing:
+        what = f"the text of “{missing[0]}”" if missing else f"part of what its {broken[0]}s name"
+        raise MergeRefusedError(f"{other} lacks {what}; nothing was merged")
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How the records that a merge touches stand, and what the rules hold in place."""
+
+    rows: dict[str, tuple[str, tuple[Any, ...]]]
+    kept_by_use: set[tuple[str, str]]
+    set_aside: set[str]
+
+
+def _standing(database: sqlite3.Connection, records: dict[str, str]) -> _Standing:
+    """Return how the records (id to kind) stand now."""
+    rows = {}
+    for record_id, kind in records.items():
+        row = database.execute(
+            f"SELECT * FROM {kind} WHERE id = ? AND live", (record_id,)
+        ).fetchone()
+        if row is not None:
+            rows[record_id] = (kind, row)
+    kept = {
+        (kind, record_id)
+        for kind in ("source", "code", "annotation")
+        for (record_id,) in database.execute(f"SELECT id FROM {kind} WHERE removed AND live")
+    }
+    moved = database.execute("SELECT id FROM code WHERE parent_id IS NOT placed_under")
+    return _Standing(rows, kept, {code_id for (code_id,) in moved})
+
+
+def _report(
+    actions: int,
+    records: dict[str, str],
+    before: _Standing,
+    after: _Standing,
+    both: Iterable[BothChanged],
+    overlapping: tuple[UUID, ...],
+) -> MergeReport:
+    came = after.rows.keys() - before.rows.keys()
+    went = before.rows.keys() - after.rows.keys()
+    stayed = after.rows.keys() & before.rows.keys()
+    return MergeReport(
+        actions=actions,
+        added=_by_kind(records, came),
+        changed=_by_kind(records, {r for r in stayed if after.rows[r] != before.rows[r]}),
+        removed=_by_kind(records, went),
+        both_changed=tuple(both),
+        brought_back=tuple(
+            (kind, UUID(record_id))
+            for kind, record_id in sorted(after.kept_by_use - before.kept_by_use)
+        ),
+        set_aside=tuple(UUID(code_id) for code_id in sorted(after.set_aside - before.set_aside)),
+        overlapping=overlapping,
+        changes=tuple(Change(kind, record_id, {}) for record_id, kind in records.items()),
+    )
+
+
+def _by_kind(records: dict[str, str], chosen: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(records[record_id] for record_id in chosen).items()))
+
+
+def _overlapping(database: sqlite3.Connection, records: dict[str, str]) -> tuple[UUID, ...]:
+    """Return the annotations that overlap another one of the same coder and code."""
+    found = []
+    for record_id, kind in records.items():
+        if kind != "annotation":
+            continue
+        row = database.execute(
+            """
+            SELECT 1 FROM annotation a JOIN annotation b
+                ON b.source_id = a.source_id AND b.code_id = a.code_id
+                AND b.coder_id = a.coder_id AND b.live AND b.id <> a.id
+                AND b.start < a."end" AND b."end" > a.start
+            WHERE a.id = ? AND a.live LIMIT 1
+            """,
+            (record_id,),
+        ).fetchone()
+        if row is not None:
+            found.append(UUID(record_id))
+    return tuple(found)

@@ -1,0 +1,382 @@
+"""A project: the one door through which the window, the command line and scripts use the file."""
+
+import os
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID, uuid4
+
+from pydantic import ValidationError
+
+from annotator.model.records import ProjectInfo
+from annotator.project import file, history, undo
+from annotator.project.edit import Edit, first_complaint
+from annotator.project.errors import (
+    ActionRefusedError,
+    NotWrittenError,
+    ProjectError,
+    ReadOnlyError,
+    database_errors,
+)
+from annotator.project.history import PastReader
+from annotator.project.lock import HeldError, WriterLock
+from annotator.project.log import Action, Change, Role, append
+from annotator.project.merge import MergeReport, take_in
+from annotator.project.reading import Reader
+from annotator.project.rebuild import ProgressCall, no_progress
+from annotator.project.steps.coders import AddCoder
+from annotator.project.steps.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did, for whoever shows the project.
+
+    Attributes:
+        action: the action; None where a merge brought several.
+        changes: the records it touched.
+        kept: in how many records an undo left something as it is, because it was changed since.
+    """
+
+    action: Action | None
+    changes: tuple[Change, ...]
+    kept: int = 0
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of record that were touched."""
+        return frozenset(change.kind for change in self.changes)
+
+
+Listener = Callable[[Done], None]
+
+
+class Project(Reader):
+    """An open project. One thread at a time may use it.
+
+    Attributes:
+        path: the project file.
+        read_only_because: why nothing can be changed, in a sentence; empty where it can.
+    """
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        path: Path,
+        *,
+        lock: WriterLock | None = None,
+        read_only_because: str = "",
+    ) -> None:
+        super().__init__(database, path)
+        self.path = path
+        self.read_only_because = read_only_because
+        self._lock = lock
+        self._identity = file.identity(path)
+        self._listeners: list[Listener] = []
+        # Sittings are told apart by name, so that two copies of a file, whichever way they were
+        # made, never stamp alike.
+        self._replica = secrets.token_hex(6)
+
+    # Opening and closing -------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, name: str, *, project_id: UUID | None = None) -> Self:
+        """Make a project file and open it for writing.
+
+        Raises:
+            NotWrittenError: the name is taken, or it cannot be written there.
+        """
+        with file.new_file(path) as database, file.transaction(database, path):
+            start_log(database, path, name, project_id or uuid4())
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True) -> Self:
+        """Open a project.
+
+        With ``write``, a file that another window holds, or that cannot be written, opens for
+        reading only and says so in `read_only_because`.
+
+        Raises:
+            NotAProjectError, NewerSchemaError, DamagedError: the file cannot be used.
+        """
+        path = path.absolute()
+        file.examine(path)
+        lock, reason = None, "it was opened for reading only"
+        if write:
+            lock, reason = _take_lock(path)
+        try:
+            with database_errors(path):
+                database = file.connect(path, write=lock is not None)
+                try:
+                    file.require_tables(database, path)
+                except BaseException:
+                    database.close()
+                    raise
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(database, path, lock=lock, read_only_because=reason)
+
+    def close(self) -> None:
+        """Close the file and give it back. Everything is on disk already."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def writable(self) -> bool:
+        """Whether the project can be changed."""
+        return not self.read_only_because
+
+    def require_writable(self) -> None:
+        """Raise ReadOnlyError where the project cannot be changed."""
+        if self.read_only_because:
+            raise ReadOnlyError(f"nothing can be changed: {self.read_only_because}")
+
+    # Acting --------------------------------------------------------------------------------
+
+    def do(
+        self, *steps: Step, coder_id: UUID | None = None, label: str | None = None
+    ) -> Done | None:
+        """Run steps as one action, which is one step of undo; all of them or none.
+
+        Args:
+            steps: what to do, in order; a later one sees what an earlier one did.
+            coder_id: who acts.
+            label: what the history calls it; by default the first step's words.
+
+        Returns:
+            what was done, durable on disk; None where it changed nothing.
+
+        Raises:
+            ActionRefusedError: a rule of the project forbids it.
+            NotWrittenError, ReadOnlyError: it could not be written.
+        """
+
+        def work(edit: Edit) -> str:
+            name = label
+            for step in steps:
+                name = name or step.label(edit.read)
+                step.apply(edit)
+            return name or ""
+
+        return self._act(work, coder_id, Role.DO, None)
+
+    def add_coder(self, name: str) -> UUID:
+        """Return the id of the coder of this name, added where there is none yet."""
+        wanted = " ".join(name.split()).casefold()
+        for coder in self.coders():
+            if coder.name.casefold() == wanted:
+                return coder.id
+        self.do(AddCoder(name))
+        return next(coder.id for coder in self.coders() if coder.name.casefold() == wanted)
+
+    def next_undo(self) -> Action | None:
+        """Return the action that `undo` would take back."""
+        with database_errors(self.path):
+            return undo.next_undo(self._database)
+
+    def next_redo(self) -> Action | None:
+        """Return the undo that `redo` would take back."""
+        with database_errors(self.path):
+            return undo.next_redo(self._database)
+
+    def undo(self, coder_id: UUID | None = None) -> Done | None:
+        """Take back the latest action done in this file; None where there is none."""
+        action = self.next_undo()
+        return None if action is None else self.take_back(action, coder_id)
+
+    def redo(self, coder_id: UUID | None = None) -> Done | None:
+        """Take back the latest undo; None where there is none."""
+        action = self.next_redo()
+        return None if action is None else self.take_back(action, coder_id)
+
+    def take_back(self, action: Action, coder_id: UUID | None = None) -> Done | None:
+        """Take back one action, wherever in the history it stands, where nobody wrote since."""
+        kept = 0
+
+        def work(edit: Edit) -> str:
+            nonlocal kept
+            kept = undo.take_back(self._database, edit, action)
+            return undo.inverse_label(action)
+
+        role = Role.REDO if action.role is Role.UNDO else Role.UNDO
+        done = self._act(work, coder_id, role, action)
+        return None if done is None else Done(done.action, done.changes, kept)
+
+    def merge(self, other: Path, *, progress: ProgressCall = no_progress) -> MergeReport:
+        """Take in another copy of this project: the union of both logs. The copy stays as it is.
+
+        Args:
+            other: the copy.
+            progress: told how many records are done, of how many; it may raise to cancel.
+
+        Raises:
+            NotAProjectError, NewerSchemaError, DamagedError: the copy cannot be used.
+            MergeRefusedError: it is another project, or not whole. Nothing was changed.
+        """
+        self.require_writable()
+        self._rejoin()
+        with file.attached(self._database, other), file.transaction(self._database, self.path):
+            report = take_in(self._database, other, progress=progress)
+        self._tell(Done(None, report.changes))
+        return report
+
+    def as_of(self, seq: int, *, progress: ProgressCall = no_progress) -> PastReader:
+        """Return the project as it stood right after the action with this number."""
+        with database_errors(self.path):
+            return history.as_of(self, self._database, self.path, seq, progress=progress)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have ``listener`` called after every action; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # How -----------------------------------------------------------------------------------
+
+    def _act(
+        self,
+        work: Callable[[Edit], str],
+        coder_id: UUID | None,
+        role: Role,
+        undoes: Action | None,
+    ) -> Done | None:
+        self.require_writable()
+        self._rejoin()
+        now = datetime.now(UTC)
+        with file.transaction(self._database, self.path):
+            edit = Edit(
+                self._database, Reader(self._database, self.path), now=now, coder_id=coder_id
+            )
+            try:
+                label = work(edit)
+            except ValidationError as error:
+                raise ActionRefusedError(first_complaint(error)) from error
+            edit.finish()
+            if not edit.changes and role is Role.DO:
+                return None
+            action = new_action(
+                self._database, self._replica, now, coder_id, label, role=role, undoes=undoes
+            )
+            append(self._database, action, edit.changes)
+        done = Done(action, tuple(edit.changes))
+        self._tell(done)
+        return done
+
+    def _rejoin(self) -> None:
+        """Notice that another program put a different file in the project's place, and merge.
+
+        A client that synchronises folders replaces a file with the version of another machine. The
+        connection still holds what this window did; the union of both becomes the project.
+
+        Raises:
+            NotWrittenError: what stands there now cannot take in what was done here; what was
+                done here is kept in a file beside it.
+        """
+        if self._identity == file.identity(self.path):
+            return
+        ours = file.rescue(self._database, self.path)
+        try:
+            self._reconnect(ours)
+        except ProjectError as error:
+            self.read_only_because = (
+                f"{self.path.name} was replaced by another program; what was done here is kept "
+                f"in {ours.name}"
+            )
+            raise NotWrittenError(f"{self.read_only_because} ({error})") from error
+        ours.unlink()
+
+    def _reconnect(self, ours: Path) -> None:
+        if not self.path.exists():
+            shutil.copyfile(ours, self.path)
+        file.examine(self.path)
+        with database_errors(self.path):
+            database = file.connect(self.path, write=True)
+            try:
+                file.require_tables(database, self.path)
+                with file.attached(database, ours), file.transaction(database, self.path):
+                    report = take_in(database, ours)
+            except BaseException:
+                database.close()
+                raise
+        self._database.close()
+        self._database = database
+        self._identity = file.identity(self.path)
+        self._tell(Done(None, report.changes))
+
+    def _tell(self, done: Done) -> None:
+        for listener in tuple(self._listeners):
+            listener(done)
+
+
+def start_log(database: sqlite3.Connection, path: Path, name: str, project_id: UUID) -> None:
+    """Write the first action of a project: the one that makes it."""
+    now = datetime.now(UTC)
+    edit = Edit(database, Reader(database, path), now=now, coder_id=None)
+    try:
+        edit.add(ProjectInfo(id=project_id, name=name, created=now, modified=now))
+    except ValidationError as error:
+        raise ActionRefusedError(first_complaint(error)) from error
+    edit.finish()
+    action = new_action(database, secrets.token_hex(6), now, None, "Make the project")
+    append(database, action, edit.changes)
+
+
+def new_action(
+    database: sqlite3.Connection,
+    replica: str,
+    now: datetime,
+    coder_id: UUID | None,
+    label: str,
+    *,
+    role: Role = Role.DO,
+    undoes: Action | None = None,
+) -> Action:
+    """Return an action that comes after everything the log knows."""
+    seq, clock = database.execute(
+        "SELECT coalesce(max(seq), 0) + 1, coalesce(max(clock), 0) + 1 FROM action"
+    ).fetchone()
+    return Action(
+        seq=seq,
+        id=uuid4(),
+        replica=replica,
+        clock=clock,
+        coder_id=coder_id,
+        time=now,
+        label=label,
+        role=role,
+        undoes=None if undoes is None else undoes.id,
+        here=True,
+    )
+
+
+def _take_lock(path: Path) -> tuple[WriterLock | None, str]:
+    """Return the hold on a file, or why there is none."""
+    if not os.access(path, os.W_OK):
+        return None, f"{path.name} is write-protected"
+    try:
+        return WriterLock.take(path), ""
+    except HeldError as error:
+        return None, str(error)
+    except OSError as error:
+        return None, f"its folder cannot be written to ({error.strerror})"

@@ -1,0 +1,263 @@
+"""Questions to a project: the records that live, their counts, and the log."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from annotator.model.records import (
+    Annotation,
+    Assignment,
+    Code,
+    Coder,
+    Decision,
+    Memo,
+    Progress,
+    ProjectInfo,
+    Record,
+    Source,
+)
+from annotator.model.scheme import Scheme
+from annotator.project.errors import ActionRefusedError, DamagedError, database_errors
+from annotator.project.log import Action, Change, find_action, read_actions, read_changes
+from annotator.project.state import fields_from_row, select
+from annotator.text.spans import Span
+
+R = TypeVar("R", bound=Record)
+
+
+class Tally(NamedTuple):
+    """How many living annotations a coder holds of a code in a source."""
+
+    source_id: UUID
+    code_id: UUID
+    coder_id: UUID
+    annotations: int
+
+
+class CodedSpan(NamedTuple):
+    """An annotation reduced to what agreement is computed from."""
+
+    source_id: UUID
+    code_id: UUID
+    coder_id: UUID
+    span: Span
+
+
+class Reader:
+    """Reads one project database. Every answer is made of frozen records that live."""
+
+    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
+        self._database = database
+        self._path = path
+
+    # Records -----------------------------------------------------------------------------
+
+    def info(self) -> ProjectInfo:
+        """Return what the project says of itself."""
+        (info,) = self._records(ProjectInfo)
+        return info
+
+    def coders(self) -> list[Coder]:
+        """Return the coders, by name."""
+        return self._records(Coder, order='name COLLATE NOCASE, "id"')
+
+    def sources(self) -> list[Source]:
+        """Return the sources, by name."""
+        return self._records(Source, order='name COLLATE NOCASE, "id"')
+
+    def scheme(self) -> Scheme:
+        """Return the codes as a tree."""
+        return Scheme(self._records(Code))
+
+    def annotations(
+        self,
+        *,
+        source_id: UUID | None = None,
+        code_ids: Iterable[UUID] | None = None,
+        coder_ids: Iterable[UUID] | None = None,
+        overlapping: Span | None = None,
+    ) -> list[Annotation]:
+        """Return annotations by source, start, longest first; only those that fit every filter."""
+        return list(
+            self.each_annotation(
+                source_id=source_id,
+                code_ids=code_ids,
+                coder_ids=coder_ids,
+                overlapping=overlapping,
+            )
+        )
+
+    def each_annotation(
+        self,
+        *,
+        source_id: UUID | None = None,
+        code_ids: Iterable[UUID] | None = None,
+        coder_ids: Iterable[UUID] | None = None,
+        overlapping: Span | None = None,
+    ) -> Iterator[Annotation]:
+        """Yield what `annotations` returns, one at a time, however many there are."""
+        filters = _Filters()
+        if source_id is not None:
+            filters.require("source_id", (source_id,))
+        if code_ids is not None:
+            filters.require("code_id", code_ids)
+        if coder_ids is not None:
+            filters.require("coder_id", coder_ids)
+        if overlapping is not None:
+            filters.overlap(overlapping)
+        order = 'source_id, start, "end" DESC, created, id'
+        return self._each(Annotation, filters.clause, filters.values, order)
+
+    def memos(self, about_id: UUID | None = None) -> list[Memo]:
+        """Return the memos, all or those about one record, oldest first."""
+        filters = _Filters()
+        if about_id is not None:
+            filters.require("about_id", (about_id,))
+        return list(self._each(Memo, filters.clause, filters.values, "created, id"))
+
+    def assignments(self, source_id: UUID | None = None) -> list[Assignment]:
+        """Return the assignments, all or those of one source."""
+        filters = _Filters()
+        if source_id is not None:
+            filters.require("source_id", (source_id,))
+        return list(self._each(Assignment, filters.clause, filters.values, "source_id, coder_id"))
+
+    def decisions(self, source_id: UUID | None = None) -> list[Decision]:
+        """Return the consensus decisions, all or those on one source, in the order of the text."""
+        filters = _Filters()
+        if source_id is not None:
+            filters.require("source_id", (source_id,))
+        return list(
+            self._each(Decision, filters.clause, filters.values, 'source_id, start, "end", id')
+        )
+
+    def progress(self, source_id: UUID, coder_id: UUID) -> Progress | None:
+        """Return how far a coder is with a source; None where it was never given to the coder."""
+        for assignment in self.assignments(source_id):
+            if assignment.coder_id == coder_id:
+                return assignment.state
+        return None
+
+    def find(self, model: type[R], record_id: UUID) -> R | None:
+        """Return the living record of this kind and id, or None."""
+        found = self._each(model, " AND id = ?", (str(record_id),), "id")
+        return next(found, None)
+
+    def get(self, model: type[R], record_id: UUID) -> R:
+        """Return the living record of this kind and id.
+
+        Raises:
+            ActionRefusedError: the project has no such record, or it was removed.
+        """
+        record = self.find(model, record_id)
+        if record is None:
+            raise ActionRefusedError(f"the {model.kind} {record_id} is not in the project")
+        return record
+
+    # Texts -------------------------------------------------------------------------------
+
+    def text(self, source: Source) -> str:
+        """Return the canonical text of a source."""
+        row = self._one("SELECT text FROM text WHERE sha256 = ?", (source.text_sha256,))
+        if row is None:
+            raise DamagedError(
+                f"{self._path}: the text of “{source.name}” is missing; run `annotator check`"
+            )
+        return str(row[0])
+
+    def original(self, source: Source) -> bytes | None:
+        """Return the bytes of the imported file where they are kept."""
+        if source.original_sha256 is None:
+            return None
+        row = self._one("SELECT bytes FROM original WHERE sha256 = ?", (source.original_sha256,))
+        return None if row is None else bytes(row[0])
+
+    # Counts ------------------------------------------------------------------------------
+
+    def tallies(self) -> list[Tally]:
+        """Return how many annotations there are of each code, by source and coder."""
+        with database_errors(self._path):
+            rows = self._database.execute("SELECT * FROM tally").fetchall()
+        return [Tally(UUID(row[0]), UUID(row[1]), UUID(row[2]), row[3]) for row in rows]
+
+    def each_coded_span(self) -> Iterator[CodedSpan]:
+        """Yield every annotation as source, code, coder and span, in no particular order."""
+        ids: dict[str, UUID] = {}
+
+        def known(text: str) -> UUID:
+            if text not in ids:
+                ids[text] = UUID(text)
+            return ids[text]
+
+        with database_errors(self._path):
+            for source_id, code_id, coder_id, start, end in self._database.execute(
+                'SELECT source_id, code_id, coder_id, start, "end" FROM annotation WHERE live'
+            ):
+                yield CodedSpan(known(source_id), known(code_id), known(coder_id), Span(start, end))
+
+    # The log -----------------------------------------------------------------------------
+
+    def actions(self, *, limit: int | None = None, before: int | None = None) -> list[Action]:
+        """Return actions, the newest first.
+
+        Args:
+            limit: at most so many.
+            before: only those that arrived before the action with this number.
+        """
+        clause = "WHERE seq < ? ORDER BY seq DESC LIMIT ?"
+        bounds = (before if before is not None else 1 << 62, -1 if limit is None else limit)
+        with database_errors(self._path):
+            return list(read_actions(self._database, clause, bounds))
+
+    def action(self, action_id: UUID) -> Action | None:
+        """Return the action with this id."""
+        with database_errors(self._path):
+            return find_action(self._database, action_id)
+
+    def changes(self, action: Action) -> list[Change]:
+        """Return what an action did, record by record."""
+        with database_errors(self._path):
+            return read_changes(self._database, action.seq)
+
+    # How ---------------------------------------------------------------------------------
+
+    def _records(self, model: type[R], order: str = "id") -> list[R]:
+        return list(self._each(model, "", (), order))
+
+    def _each(self, model: type[R], where: str, values: tuple[Any, ...], order: str) -> Iterator[R]:
+        query = f"{select(model.kind)} WHERE live{where} ORDER BY {order}"
+        with database_errors(self._path):
+            for row in self._database.execute(query, values):
+                try:
+                    yield model.model_validate(fields_from_row(model.kind, row))
+                except (ValidationError, ValueError) as error:
+                    raise DamagedError(
+                        f"{self._path}: the {model.kind} {row[0]} is not as it must be; "
+                        "run `annotator check`"
+                    ) from error
+
+    def _one(self, query: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        with database_errors(self._path):
+            row: tuple[Any, ...] | None = self._database.execute(query, values).fetchone()
+        return row
+
+
+class _Filters:
+    """Conditions that a query's rows must all meet."""
+
+    def __init__(self) -> None:
+        self.clause = ""
+        self.values: tuple[str | int, ...] = ()
+
+    def require(self, column: str, allowed: Iterable[UUID]) -> None:
+        values = tuple(str(value) for value in allowed)
+        self.clause += f" AND {column} IN ({', '.join('?' * len(values))})"
+        self.values += values
+
+    def overlap(self, span: Span) -> None:
+        self.clause += ' AND start < ? AND "end" > ?'
+        self.values += (span.end, span.start)

@@ -1,0 +1,133 @@
+"""The state as a fold of the log from nothing: what the state tables must equal at any time."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+
+from pydantic import ValidationError
+
+from annotator.project.fold import Folded, fold
+from annotator.project.log import StampedChange, histories, record_history
+from annotator.project.schema import STATE_TABLES
+from annotator.project.state import (
+    RecordKey,
+    references,
+    settle,
+    settle_all,
+    validated,
+    write,
+    written_fields,
+)
+
+ProgressCall = Callable[[int, int], None]
+"""Told how much is done, and of how much. It may raise to cancel; nothing is then changed."""
+
+_EVERY = 2000
+
+
+def no_progress(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+class InvalidRecordError(Exception):
+    """The changes of a record amount to something no record can be."""
+
+    def __init__(self, folded: Folded, error: ValidationError) -> None:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "record"
+        super().__init__(f"the {folded.kind} {folded.record_id}: {field}: {first['msg']}")
+
+
+def rebuild(
+    log: sqlite3.Connection,
+    into: sqlite3.Connection,
+    *,
+    until: int | None = None,
+    progress: ProgressCall = no_progress,
+) -> None:
+    """Write the state that a log amounts to into empty state tables.
+
+    Args:
+        log: a project database whose log is read.
+        into: a project database whose state tables are empty, in a transaction. The same as
+            ``log`` or another one.
+        until: leave out the actions that arrived after the one with this number.
+        progress: told how many changes have been folded.
+
+    Raises:
+        InvalidRecordError: the log holds what no record can be.
+    """
+    (total,) = log.execute("SELECT count(*) FROM change").fetchone()
+    done = 0
+    for history in _until(log, histories(log), until):
+        write(into, checked_fold(history))
+        done += len(history)
+        if done % _EVERY < len(history):
+            progress(done, total)
+    settle_all(into)
+
+
+def _until(
+    log: sqlite3.Connection, all_histories: Iterable[list[StampedChange]], until: int | None
+) -> Iterator[list[StampedChange]]:
+    if until is None:
+        yield from all_histories
+        return
+    known = {row[0] for row in log.execute("SELECT id FROM action WHERE seq <= ?", (until,))}
+    for history in all_histories:
+        early = [stamped for stamped in history if stamped.stamp.action_id in known]
+        if early:
+            yield early
+
+
+def refold(
+    database: sqlite3.Connection,
+    record_ids: Iterable[str],
+    *,
+    progress: ProgressCall = no_progress,
+) -> None:
+    """Fold some records anew, after changes of theirs came in, and settle what hangs on them.
+
+    Raises:
+        InvalidRecordError: the changes amount to something no record can be.
+    """
+    wanted = sorted(set(record_ids))
+    touched: set[RecordKey] = set()
+    for done, record_id in enumerate(wanted):
+        folded = checked_fold(record_history(database, record_id))
+        touched.add((folded.kind, record_id))
+        touched |= _referred_to(database, folded)
+        write(database, folded)
+        touched |= references(folded.kind, folded.fields)
+        if done % _EVERY == 0:
+            progress(done, len(wanted))
+    settle(database, touched)
+
+
+def _referred_to(database: sqlite3.Connection, folded: Folded) -> set[RecordKey]:
+    query = f"SELECT 1 FROM {folded.kind} WHERE id = ?"
+    if database.execute(query, (folded.record_id,)).fetchone() is None:
+        return set()
+    return references(folded.kind, written_fields(database, folded.kind, folded.record_id))
+
+
+def checked_fold(history: list[StampedChange]) -> Folded:
+    """Return what a history amounts to, with every field it does not set at its default.
+
+    Raises:
+        InvalidRecordError: it amounts to something no record can be.
+    """
+    folded = fold(history)
+    try:
+        record = validated(folded)
+    except ValidationError as error:
+        raise InvalidRecordError(folded, error) from error
+    fields = record.model_dump(mode="json", exclude={"id"})
+    return Folded(folded.kind, folded.record_id, fields, folded.removed)
+
+
+def state_rows(database: sqlite3.Connection) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield every row of the state, with the name of its table, in an order that rows decide."""
+    for table in STATE_TABLES:
+        first = "id" if table != "tally" else "source_id, code_id, coder_id"
+        for row in database.execute(f"SELECT * FROM {table} ORDER BY {first}"):
+            yield table, row

@@ -1,0 +1,161 @@
+"""Saving what can be read of a damaged project file into a new one."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pydantic import ValidationError
+
+from annotator.project import file
+from annotator.project.errors import DamagedError
+from annotator.project.fold import fold
+from annotator.project.log import ACTION_COLUMNS, histories
+from annotator.project.rebuild import rebuild
+from annotator.project.state import references, validated
+
+_LARGEST = 1 << 36
+"""A head that asks for more bytes is itself damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageReport:
+    """What was saved.
+
+    Attributes:
+        actions: how many actions of the log.
+        changes: how many changes.
+        texts: how many texts of sources.
+        given_up: how many records had to be left out, because not enough of them could be read.
+    """
+
+    actions: int
+    changes: int
+    texts: int
+    given_up: int
+
+
+def salvage(path: Path, to: Path) -> SalvageReport:
+    """Write what can be read of the file at ``path`` into a new project.
+
+    Rows are read one by one, from both ends of each table, around what is damaged. The damaged
+    file stays as it is.
+
+    Raises:
+        DamagedError: not even the log's tables can be read.
+        NotWrittenError: the new file cannot be written.
+    """
+    with (
+        _whole_length(path) as readable,
+        closing(_connect(path, readable)) as damaged,
+        file.new_file(to) as saved,
+        file.transaction(saved, to),
+    ):
+        actions = _copy(damaged, saved, "action", ACTION_COLUMNS)
+        changes = _copy(damaged, saved, "change", "action, record, kind, fields, removes")
+        texts = _copy(damaged, saved, "text", "sha256, text")
+        _copy(damaged, saved, "original", "sha256, bytes")
+        if not actions or not changes:
+            raise DamagedError(f"{path}: nothing of the log can be read; use a backup")
+        given_up = _leave_out_the_unreadable(saved)
+        rebuild(saved, saved)
+        if saved.execute("SELECT 1 FROM project").fetchone() is None:
+            raise DamagedError(f"{path}: too little can be read; use a backup")
+    return SalvageReport(actions, changes, texts, given_up)
+
+
+@contextmanager
+def _whole_length(path: Path) -> Iterator[Path]:
+    """Give the path of a copy that is as long as its head says.
+
+    SQLite reads nothing of a file that was cut off. With zeros in the place of what is missing, it
+    reads what is there.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        wanted = file.length_by_head(path)
+        if copy.stat().st_size < wanted <= _LARGEST:
+            os.truncate(copy, wanted)
+        yield copy
+
+
+def _connect(path: Path, readable: Path) -> sqlite3.Connection:
+    try:
+        damaged = file.connect(readable, write=False)
+    except sqlite3.Error as error:
+        raise DamagedError(f"{path} cannot be opened at all ({error}); use a backup") from error
+    damaged.execute("PRAGMA cell_size_check = ON")
+    # Bytes that are no UTF-8 belong to a damaged row; they must not end the reading of the rest.
+    damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return damaged
+
+
+def _copy(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, columns: str) -> int:
+    marks = ", ".join("?" * len(columns.split(",")))
+    insert = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"
+    count = 0
+    for row in _readable_rows(damaged, table, columns):
+        try:
+            count += saved.execute(insert, row).rowcount
+        except sqlite3.IntegrityError:  # a row of damaged values
+            continue
+    return count
+
+
+def _readable_rows(
+    damaged: sqlite3.Connection, table: str, columns: str
+) -> Iterator[tuple[Any, ...]]:
+    first = columns.split(",", maxsplit=1)[0]
+    for order in ("ASC", "DESC"):
+        query = f"SELECT {columns} FROM {table} ORDER BY {first} {order}"
+        try:
+            yield from damaged.execute(query)
+        except (sqlite3.Error, UnicodeDecodeError):
+            continue
+        return
+
+
+def _leave_out_the_unreadable(saved: sqlite3.Connection) -> int:
+    """Drop changes of records that cannot be made whole, and of what refers to them."""
+    left_out = 0
+    while True:
+        dropped = _drop(saved, _incomplete(saved)) + _drop(saved, _dangling(saved))
+        left_out += dropped
+        if not dropped:
+            return left_out
+
+
+def _drop(saved: sqlite3.Connection, records: set[str]) -> int:
+    saved.executemany("DELETE FROM change WHERE record = ?", ((record,) for record in records))
+    return len(records)
+
+
+def _incomplete(saved: sqlite3.Connection) -> set[str]:
+    saved.execute("DELETE FROM change WHERE NOT json_valid(fields)")
+    saved.execute("DELETE FROM change WHERE removes IS NOT NULL AND NOT json_valid(removes)")
+    known = {digest for (digest,) in saved.execute("SELECT sha256 FROM text")}
+    found = set()
+    for history in histories(saved):
+        folded = fold(history)
+        try:
+            validated(folded)
+        except (ValidationError, KeyError):
+            found.add(folded.record_id)
+            continue
+        if folded.kind == "source" and folded.fields["text_sha256"] not in known:
+            found.add(folded.record_id)
+    return found
+
+
+def _dangling(saved: sqlite3.Connection) -> set[str]:
+    folded = [fold(history) for history in histories(saved)]
+    there = {(state.kind, state.record_id) for state in folded}
+    return {
+        state.record_id for state in folded if not references(state.kind, state.fields) <= there
+    }

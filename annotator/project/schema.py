@@ -1,0 +1,163 @@
+"""The tables of a project file.
+
+``action`` and ``change`` are the log, and the truth. ``text`` and ``original`` hold what the log
+names by digest. Every other table is an index of the log: a fold of it from nothing gives the same
+rows (`annotator.project.rebuild`). ``docs/file-format.md`` explains the file to a reader who has no
+program at hand.
+"""
+
+from annotator.model.records import KINDS
+
+APPLICATION_ID = 0x414E4E4F
+"""``ANNO`` in ASCII; stands at byte 68 of the file."""
+
+SCHEMA_VERSION = 1
+"""SQLite's ``user_version``; stands at byte 60 of the file. Raised with every change of tables."""
+
+LOG = """
+CREATE TABLE action (
+    seq INTEGER PRIMARY KEY,          -- order of arrival in this file
+    id TEXT NOT NULL UNIQUE,          -- UUID, the same in every copy
+    replica TEXT NOT NULL,            -- the sitting that wrote it
+    clock INTEGER NOT NULL,           -- Lamport clock
+    coder_id TEXT,                    -- who acted
+    time TEXT NOT NULL,               -- UTC, ISO 8601
+    label TEXT NOT NULL,              -- what the history calls it
+    role TEXT NOT NULL CHECK (role IN ('do', 'undo', 'redo')),
+    undoes TEXT,                      -- id of the action an undo or redo takes back
+    here INTEGER NOT NULL             -- 1: written in this file; 0: arrived by a merge
+) STRICT;
+CREATE INDEX action_by_clock ON action (clock);
+
+CREATE TABLE change (
+    action INTEGER NOT NULL REFERENCES action (seq),
+    record TEXT NOT NULL,             -- UUID of the record
+    kind TEXT NOT NULL,               -- kind of the record
+    fields TEXT NOT NULL,             -- JSON object: the fields set
+    removes TEXT,                     -- JSON array of action ids: the writes a removal takes away
+    PRIMARY KEY (action, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_by_record ON change (record);
+
+CREATE TABLE text (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE original (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+"""
+
+# Every state table has the columns id, removed and live, then the fields of its record.
+# removed: every write to the record has been taken away by a removal that had seen it.
+# live: not removed, or a living record refers to it.
+_COMMON = """
+    id TEXT PRIMARY KEY,
+    removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+    live INTEGER NOT NULL CHECK (live IN (0, 1)),
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL,
+"""
+_REFERS = "REFERENCES {} (id) DEFERRABLE INITIALLY DEFERRED"
+
+STATE = f"""
+CREATE TABLE project ({_COMMON}
+    name TEXT NOT NULL,
+    description TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE coder ({_COMMON}
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source ({_COMMON}
+    name TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    original_name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    original_sha256 TEXT
+) STRICT;
+
+CREATE TABLE code ({_COMMON}
+    name TEXT NOT NULL,
+    parent_id TEXT {_REFERS.format("code")},
+    placed_under TEXT,                -- parent_id, unless moves on two sides made a cycle
+    position REAL NOT NULL,
+    colour TEXT NOT NULL,
+    key TEXT,
+    definition TEXT NOT NULL,
+    when_to_use TEXT NOT NULL,
+    when_not_to_use TEXT NOT NULL,
+    example TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE annotation ({_COMMON}
+    source_id TEXT NOT NULL {_REFERS.format("source")},
+    code_id TEXT NOT NULL {_REFERS.format("code")},
+    coder_id TEXT NOT NULL {_REFERS.format("coder")},
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    CHECK (0 <= start AND start < "end")
+) STRICT;
+
+CREATE TABLE memo ({_COMMON}
+    about_kind TEXT NOT NULL,
+    about_id TEXT NOT NULL,
+    coder_id TEXT NOT NULL {_REFERS.format("coder")},
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE assignment ({_COMMON}
+    source_id TEXT NOT NULL {_REFERS.format("source")},
+    coder_id TEXT NOT NULL {_REFERS.format("coder")},
+    state TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision ({_COMMON}
+    source_id TEXT NOT NULL {_REFERS.format("source")},
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    code_id TEXT {_REFERS.format("code")},
+    outcome TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    coder_id TEXT NOT NULL {_REFERS.format("coder")},
+    rests_on TEXT NOT NULL            -- JSON array of annotation ids
+) STRICT;
+
+-- How many living annotations each coder holds of each code in each source, kept by the triggers.
+CREATE TABLE tally (
+    source_id TEXT NOT NULL,
+    code_id TEXT NOT NULL,
+    coder_id TEXT NOT NULL,
+    annotations INTEGER NOT NULL,
+    PRIMARY KEY (source_id, code_id, coder_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+INDEXES = """
+CREATE INDEX code_by_parent ON code (placed_under);
+CREATE INDEX annotation_by_source ON annotation (source_id, code_id, coder_id, start) WHERE live;
+CREATE INDEX annotation_by_code ON annotation (code_id) WHERE live;
+CREATE INDEX memo_by_target ON memo (about_id) WHERE live;
+CREATE INDEX assignment_by_source ON assignment (source_id) WHERE live;
+CREATE INDEX decision_by_source ON decision (source_id, start) WHERE live;
+CREATE INDEX decision_by_code ON decision (code_id) WHERE live;
+"""
+
+_COUNT_UP = """
+    INSERT INTO tally VALUES (new.source_id, new.code_id, new.coder_id, 1)
+        ON CONFLICT DO UPDATE SET annotations = annotations + 1;
+"""
+_COUNT_DOWN = """
+    UPDATE tally SET annotations = annotations - 1
+        WHERE source_id = old.source_id AND code_id = old.code_id AND coder_id = old.coder_id;
+    DELETE FROM tally WHERE annotations = 0
+        AND source_id = old.source_id AND code_id = old.code_id AND coder_id = old.coder_id;
+"""
+TRIGGERS = f"""
+CREATE TRIGGER annotation_added AFTER INSERT ON annotation WHEN new.live BEGIN {_COUNT_UP} END;
+CREATE TRIGGER annotation_changed_from AFTER UPDATE ON annotation WHEN old.live BEGIN
+    {_COUNT_DOWN} END;
+CREATE TRIGGER annotation_changed_to AFTER UPDATE ON annotation WHEN new.live BEGIN {_COUNT_UP} END;
+CREATE TRIGGER annotation_dropped AFTER DELETE ON annotation WHEN old.live BEGIN {_COUNT_DOWN} END;
+"""
+
+STATE_TABLES = (*KINDS, "tally")
+"""The tables that are an index of the log."""

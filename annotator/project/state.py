@@ -1,0 +1,217 @@
+"""The state tables: one row a record, kept equal to a fold of the log.
+
+`write` puts a folded record into its table. `settle` then restores the two rules that look beyond
+one record: what a living record refers to lives, and the codes form a tree.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from annotator.model.records import KINDS, Record
+from annotator.project.fold import Folded
+from annotator.project.log import Stamp, dumps, record_history
+
+RecordKey = tuple[str, str]
+"""Kind and id of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field through which records of one kind refer to records of another."""
+
+    by: str
+    column: str
+    to: str
+
+
+# A memo refers through about_id to whatever about_kind says.
+_REFERENCES = (
+    Reference("annotation", "source_id", "source"),
+    Reference("annotation", "code_id", "code"),
+    Reference("assignment", "source_id", "source"),
+    Reference("decision", "source_id", "source"),
+    Reference("decision", "code_id", "code"),
+    Reference("code", "placed_under", "code"),
+    Reference("memo", "about_id", "source"),
+    Reference("memo", "about_id", "code"),
+    Reference("memo", "about_id", "annotation"),
+    *(Reference(kind, "coder_id", "coder") for kind in ("annotation", "assignment", "memo")),
+    Reference("decision", "coder_id", "coder"),
+)
+
+
+@cache
+def fields_of(kind: str) -> tuple[str, ...]:
+    """Return the names of a kind's fields, the id left out."""
+    return tuple(name for name in KINDS[kind].model_fields if name != "id")
+
+
+@cache
+def _upsert(kind: str) -> str:
+    columns = ["id", "removed", "live", *(f'"{name}"' for name in fields_of(kind))]
+    kept = [name for name in columns if name not in ("id", "live")]
+    return (
+        f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
+        f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in kept)}"
+    )
+
+
+def write(database: sqlite3.Connection, folded: Folded) -> None:
+    """Put one record into its table; whether it lives is for `settle` to say."""
+    values = (_cell(folded.fields.get(name)) for name in fields_of(folded.kind))
+    alive = int(not folded.removed)
+    database.execute(_upsert(folded.kind), (folded.record_id, 1 - alive, alive, *values))
+
+
+def validated(folded: Folded) -> Record:
+    """Return the record; raise pydantic's ValidationError where it is not a valid one."""
+    return KINDS[folded.kind].model_validate({"id": folded.record_id, **folded.fields})
+
+
+def _cell(value: Any) -> Any:
+    return dumps(value) if isinstance(value, (list, tuple)) else value
+
+
+@cache
+def select(kind: str) -> str:
+    """Return the start of a query for the records of a kind; a code's parent is where it stands."""
+    columns = ["id", *(f'"{name}"' for name in fields_of(kind))]
+    if kind == "code":
+        columns[columns.index('"parent_id"')] = "placed_under"
+    return f"SELECT {', '.join(columns)} FROM {kind} "
+
+
+def fields_from_row(kind: str, row: tuple[Any, ...]) -> dict[str, Any]:
+    """Return a row of `select` as the fields of its record, the id among them."""
+    fields = dict(zip(("id", *fields_of(kind)), row, strict=True))
+    if kind == "decision":
+        fields["rests_on"] = json.loads(fields["rests_on"])
+    return fields
+
+
+def written_fields(database: sqlite3.Connection, kind: str, record_id: str) -> dict[str, Any]:
+    """Return the fields of a record as they were written, before any rule moved it."""
+    columns = ", ".join(f'"{name}"' for name in fields_of(kind))
+    row = database.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (record_id,)).fetchone()
+    fields = dict(zip(fields_of(kind), row, strict=True))
+    if kind == "decision":
+        fields["rests_on"] = json.loads(fields["rests_on"])
+    return fields
+
+
+def references(kind: str, fields: Mapping[str, Any]) -> set[RecordKey]:
+    """Return the records that a record with these fields refers to."""
+    found = {
+        (reference.to, fields[reference.column])
+        for reference in _REFERENCES
+        if reference.by == kind and kind != "memo" and fields.get(reference.column)
+    }
+    if kind == "code" and fields.get("parent_id"):
+        found.add(("code", fields["parent_id"]))
+    if kind == "memo":
+        found |= {("coder", fields["coder_id"]), (fields["about_kind"], fields["about_id"])}
+    return found
+
+
+def settle(database: sqlite3.Connection, touched: Iterable[RecordKey]) -> None:
+    """Bring `live` and `placed_under` up to date after the rows of ``touched`` were written.
+
+    Args:
+        database: inside a transaction.
+        touched: the records written, and those they referred to before and refer to now.
+    """
+    waiting = set(touched)
+    if any(kind == "code" for kind, _ in waiting):
+        waiting |= _place_codes(database)
+    while waiting:
+        kind, record_id = waiting.pop()
+        row = database.execute(
+            f"SELECT removed, live FROM {kind} WHERE id = ?", (record_id,)
+        ).fetchone()
+        if row is None:
+            continue
+        removed, was_live = row
+        is_live = int(not removed or _is_referred_to(database, kind, record_id))
+        if is_live != was_live:
+            database.execute(f"UPDATE {kind} SET live = ? WHERE id = ?", (is_live, record_id))
+            waiting |= _standing_references(database, kind, record_id)
+
+
+def settle_all(database: sqlite3.Connection) -> None:
+    """Bring every row up to date; used where the whole state was written anew."""
+    _place_codes(database)
+    doubtful: set[RecordKey] = set()
+    for kind in KINDS:
+        rows = database.execute(f"SELECT id FROM {kind} WHERE removed")
+        doubtful.update((kind, record_id) for (record_id,) in rows)
+    settle(database, doubtful)
+
+
+def _is_referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> bool:
+    for reference in _REFERENCES:
+        if reference.to == kind and reference.column != "coder_id":
+            query = f"SELECT 1 FROM {reference.by} WHERE {reference.column} = ? AND live LIMIT 1"
+            if database.execute(query, (record_id,)).fetchone():
+                return True
+        elif reference.to == kind:
+            # No index leads from a coder to the work; only a coder whose adding was undone asks.
+            query = f"SELECT 1 FROM {reference.by} WHERE coder_id = ? AND live LIMIT 1"
+            if database.execute(query, (record_id,)).fetchone():
+                return True
+    return False
+
+
+def _standing_references(database: sqlite3.Connection, kind: str, record_id: str) -> set[RecordKey]:
+    row = database.execute(select(kind) + "WHERE id = ?", (record_id,)).fetchone()
+    return references(kind, fields_from_row(kind, row))
+
+
+def _place_codes(database: sqlite3.Connection) -> set[RecordKey]:
+    """Make the codes a tree again; return the codes whose living may have changed by it."""
+    rows = database.execute("SELECT id, parent_id, placed_under FROM code").fetchall()
+    written = {code_id: parent_id for code_id, parent_id, _ in rows}
+    placed = _without_cycles(database, written)
+    moved = [(code_id, before) for code_id, _, before in rows if placed[code_id] != before]
+    database.executemany(
+        "UPDATE code SET placed_under = ? WHERE id = ?",
+        ((placed[code_id], code_id) for code_id, _ in moved),
+    )
+    parents = {placed[code_id] for code_id, _ in moved} | {before for _, before in moved}
+    return {("code", code_id) for code_id in parents if code_id is not None}
+
+
+def _without_cycles(
+    database: sqlite3.Connection, parents: Mapping[str, str | None]
+) -> dict[str, str | None]:
+    """Return ``parents`` with every cycle opened.
+
+    Moves made on two sides can close a cycle. The latest of the moves in it is set aside: that
+    code stands at the top.
+    """
+    placed = dict(parents)
+    seen: set[str] = set()
+    for first in sorted(placed):
+        path: list[str] = []
+        code_id: str | None = first
+        while code_id is not None and code_id not in seen:
+            seen.add(code_id)
+            path.append(code_id)
+            code_id = placed.get(code_id)
+        if code_id in path:
+            cycle = path[path.index(code_id) :]
+            latest = max(cycle, key=lambda member: _moved_at(database, member))
+            placed[latest] = None
+    return placed
+
+
+def _moved_at(database: sqlite3.Connection, code_id: str) -> tuple[Stamp, str]:
+    moves = (
+        stamped.stamp
+        for stamped in record_history(database, code_id)
+        if "parent_id" in stamped.change.fields
+    )
+    return max(moves), code_id

@@ -1,0 +1,55 @@
+"""What a user can do to a project, one dataclass each.
+
+A step is data: it can be made anywhere, looked at, compared, and put in a batch. `Project.do` runs
+one or several as one action, which is one step of undo.
+"""
+
+from annotator.project.steps.annotations import (
+    AddAnnotation,
+    ChangeSpan,
+    Recode,
+    RemoveAnnotation,
+)
+from annotator.project.steps.assignments import Assign, SetProgress, Unassign
+from annotator.project.steps.coders import AddCoder, RenameCoder
+from annotator.project.steps.codes import (
+    AddScheme,
+    CreateCode,
+    DeleteCode,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+)
+from annotator.project.steps.decisions import RecordDecision, WithdrawDecision
+from annotator.project.steps.description import DescribeProject
+from annotator.project.steps.memos import DeleteMemo, EditMemo, WriteMemo
+from annotator.project.steps.sources import DeleteSource, ImportSource, RenameSource
+from annotator.project.steps.step import Step
+
+__all__ = [
+    "AddAnnotation",
+    "AddCoder",
+    "AddScheme",
+    "Assign",
+    "ChangeSpan",
+    "CreateCode",
+    "DeleteCode",
+    "DeleteMemo",
+    "DeleteSource",
+    "DescribeProject",
+    "EditCode",
+    "EditMemo",
+    "ImportSource",
+    "MergeCodes",
+    "MoveCode",
+    "Recode",
+    "RecordDecision",
+    "RemoveAnnotation",
+    "RenameCoder",
+    "RenameSource",
+    "SetProgress",
+    "Step",
+    "Unassign",
+    "WithdrawDecision",
+    "WriteMemo",
+]

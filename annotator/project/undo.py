@@ -1,0 +1,92 @@
+"""Undo and redo: which action is next, and what takes an action back.
+
+An undo is an action like any other. It writes back what the action it undoes had found, in every
+field where nobody has written since. Redo undoes the undo. Because both stand in the log, they work
+after a restart as before it.
+"""
+
+import sqlite3
+
+from annotator.project.edit import Edit
+from annotator.project.fold import LIFE, fold, origin, origin_of, value_before
+from annotator.project.log import (
+    Action,
+    Role,
+    StampedChange,
+    read_actions,
+    read_changes,
+    record_history,
+)
+
+
+def next_undo(database: sqlite3.Connection) -> Action | None:
+    """Return the action that undo takes back now: the latest done here that still stands."""
+    return _next(database, undo=True)
+
+
+def next_redo(database: sqlite3.Connection) -> Action | None:
+    """Return the undo that redo takes back now; doing something new leaves nothing to redo."""
+    return _next(database, undo=False)
+
+
+def _next(database: sqlite3.Connection, *, undo: bool) -> Action | None:
+    taken_back = set()
+    # The first action makes the project; there is nothing before it to go back to.
+    for action in read_actions(database, "WHERE here AND seq > 1 ORDER BY seq DESC"):
+        if action.id in taken_back:
+            continue
+        if action.role is Role.UNDO:
+            if not undo:
+                return action
+            taken_back.add(action.undoes)
+        elif undo:
+            return action
+        elif action.role is Role.DO:
+            return None
+        else:
+            taken_back.add(action.undoes)
+    return None
+
+
+def inverse_label(action: Action) -> str:
+    """Return what the history calls the taking back of an action."""
+    plain = action.label.removeprefix("Undo: ").removeprefix("Redo: ")
+    return f"Redo: {plain}" if action.role is Role.UNDO else f"Undo: {plain}"
+
+
+def take_back(database: sqlite3.Connection, edit: Edit, action: Action) -> int:
+    """Write back what ``action`` had found.
+
+    Returns:
+        in how many records something stayed as it is, because it was changed since.
+    """
+    kept = 0
+    for change in read_changes(database, action.seq):
+        history = record_history(database, change.record_id)
+        own = next(stamped for stamped in history if stamped.stamp == action.stamp)
+        kept += not _take_back_change(edit, history, own)
+    return kept
+
+
+def _take_back_change(edit: Edit, history: list[StampedChange], own: StampedChange) -> bool:
+    """Take back one change; return whether all of it could be taken back."""
+    change = own.change
+    fields = [LIFE] if change.is_removal else list(change.fields)
+    mine = [name for name in fields if origin(history, name) == origin_of(history, name, own)]
+    restored = {name: value_before(history, name, own.stamp) for name in mine}
+    if LIFE in restored and restored[LIFE] is None:
+        if _written_since(history, own):
+            return False
+        edit.take_away(change.kind, change.record_id)
+        return True
+    if fold(history).removed and LIFE not in restored:
+        return False
+    if restored:
+        edit.set_fields(change.kind, change.record_id, restored)
+    return len(mine) == len(fields)
+
+
+def _written_since(history: list[StampedChange], own: StampedChange) -> bool:
+    names = {name for stamped in history for name in stamped.change.fields}
+    origins = (origin(history, name) for name in names)
+    return any(stamp is not None and stamp > own.stamp for stamp in origins)

@@ -1,0 +1,1 @@
+"""Texts and positions in them: canonical form, spans, UTF-16, paragraphs, sentences, words."""
