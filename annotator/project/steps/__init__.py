@@ -23,6 +23,7 @@ from annotator.project.steps.codes import (
 from annotator.project.steps.decisions import RecordDecision, WithdrawDecision
 from annotator.project.steps.description import DescribeProject
 from annotator.project.steps.memos import DeleteMemo, EditMemo, WriteMemo
+from annotator.project.steps.review import TakeOther
 from annotator.project.steps.sources import DeleteSource, ImportSource, RenameSource
 from annotator.project.steps.step import Step
 
@@ -49,6 +50,7 @@ __all__ = [
     "RenameSource",
     "SetProgress",
     "Step",
+    "TakeOther",
     "Unassign",
     "WithdrawDecision",
     "WriteMemo",
