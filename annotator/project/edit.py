@@ -69,6 +69,9 @@ class Edit:
         standing = written_fields(self._database, record.kind, str(record.id))
         new = {name: value for name, value in changed.items() if standing[name] != value}
         if new:
+            for group in record.written_together:
+                if not group.isdisjoint(new):
+                    new = {name: standing[name] for name in group} | new
             new["modified"] = moment_text(self.now)
             self.set_fields(record.kind, str(record.id), new)
 

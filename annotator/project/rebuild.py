@@ -63,7 +63,7 @@ def rebuild(
         done += len(history)
         if done % _EVERY < len(history):
             progress(done, total)
-    settle_all(into)
+    settle_all(into, log)
 
 
 def _until(

@@ -126,7 +126,21 @@ def settle(database: sqlite3.Connection, touched: Iterable[RecordKey]) -> None:
     """
     waiting = set(touched)
     if any(kind == "code" for kind, _ in waiting):
-        waiting |= _place_codes(database)
+        waiting |= _place_codes(database, database)
+    _settle_life(database, waiting)
+
+
+def settle_all(database: sqlite3.Connection, log: sqlite3.Connection) -> None:
+    """Bring every row up to date; used where the whole state was written anew from ``log``."""
+    _place_codes(database, log)
+    doubtful: set[RecordKey] = set()
+    for kind in KINDS:
+        rows = database.execute(f"SELECT id FROM {kind} WHERE removed")
+        doubtful.update((kind, record_id) for (record_id,) in rows)
+    _settle_life(database, doubtful)
+
+
+def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> None:
     while waiting:
         kind, record_id = waiting.pop()
         row = database.execute(
@@ -139,16 +153,6 @@ def settle(database: sqlite3.Connection, touched: Iterable[RecordKey]) -> None:
         if is_live != was_live:
             database.execute(f"UPDATE {kind} SET live = ? WHERE id = ?", (is_live, record_id))
             waiting |= _standing_references(database, kind, record_id)
-
-
-def settle_all(database: sqlite3.Connection) -> None:
-    """Bring every row up to date; used where the whole state was written anew."""
-    _place_codes(database)
-    doubtful: set[RecordKey] = set()
-    for kind in KINDS:
-        rows = database.execute(f"SELECT id FROM {kind} WHERE removed")
-        doubtful.update((kind, record_id) for (record_id,) in rows)
-    settle(database, doubtful)
 
 
 def _is_referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> bool:
@@ -170,11 +174,11 @@ def _standing_references(database: sqlite3.Connection, kind: str, record_id: str
     return references(kind, fields_from_row(kind, row))
 
 
-def _place_codes(database: sqlite3.Connection) -> set[RecordKey]:
+def _place_codes(database: sqlite3.Connection, log: sqlite3.Connection) -> set[RecordKey]:
     """Make the codes a tree again; return the codes whose living may have changed by it."""
     rows = database.execute("SELECT id, parent_id, placed_under FROM code").fetchall()
     written = {code_id: parent_id for code_id, parent_id, _ in rows}
-    placed = _without_cycles(database, written)
+    placed = _without_cycles(log, written)
     moved = [(code_id, before) for code_id, _, before in rows if placed[code_id] != before]
     database.executemany(
         "UPDATE code SET placed_under = ? WHERE id = ?",
@@ -185,7 +189,7 @@ def _place_codes(database: sqlite3.Connection) -> set[RecordKey]:
 
 
 def _without_cycles(
-    database: sqlite3.Connection, parents: Mapping[str, str | None]
+    log: sqlite3.Connection, parents: Mapping[str, str | None]
 ) -> dict[str, str | None]:
     """Return ``parents`` with every cycle opened.
 
@@ -203,15 +207,15 @@ def _without_cycles(
             code_id = placed.get(code_id)
         if code_id in path:
             cycle = path[path.index(code_id) :]
-            latest = max(cycle, key=lambda member: _moved_at(database, member))
+            latest = max(cycle, key=lambda member: _moved_at(log, member))
             placed[latest] = None
     return placed
 
 
-def _moved_at(database: sqlite3.Connection, code_id: str) -> tuple[Stamp, str]:
+def _moved_at(log: sqlite3.Connection, code_id: str) -> tuple[Stamp, str]:
     moves = (
         stamped.stamp
-        for stamped in record_history(database, code_id)
+        for stamped in record_history(log, code_id)
         if "parent_id" in stamped.change.fields
     )
     return max(moves), code_id

@@ -1,0 +1,13 @@
+"""Agreement between coders, computed on the borders of spans.
+
+The way from spans to figures, one module a step:
+
+- `comparison_input`: what is compared, as data that the project hands over;
+- `scope`: which sources count, and why the others do not;
+- `units`: the same spans counted in sentences or paragraphs;
+- `sweep`: spans to a table of who covers how much text, one pass over the borders;
+- `tables`: that table, which adds up over sources;
+- `coefficients`: each measure as a function of the table;
+- `figures`: a measure's value, or the reason why it has none;
+- `comparison`: all of it together, as data that can be shown or written.
+"""

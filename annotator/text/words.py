@@ -1,0 +1,115 @@
+"""The words of a text, with offsets, in any script."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from annotator.text.emoji import EMOJI
+from annotator.text.spans import Span
+
+# Written without spaces, and read character by character: Han, Hiragana and Katakana.
+_HAN_KANA = (
+    "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
+    "\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+)
+_LETTER_OR_DIGIT = rf"[^\W_{_HAN_KANA}]"
+_LETTER = rf"[^\W\d_{_HAN_KANA}]"
+# The half-width marks are letters to Unicode, yet belong to the kana before them.
+_HALF_WIDTH_KANA_MARKS = "\uff9e\uff9f"
+_ZERO_WIDTH_JOINERS = "\u200c\u200d"
+# Join what stands on both sides of them: apostrophes, hyphens, the Catalan and Hebrew points, the
+# soft hyphen, the word joiner, the underscore.
+_JOINERS = f"'’ʼ\\-‐‑·\u05f3\u05f4\u00ad\u2060_{_ZERO_WIDTH_JOINERS}"
+_NUMBER_JOINERS = ".,٫٬"
+
+
+def words(text: str, span: Span) -> list[Span]:
+    """Return the words inside ``span``, in order.
+
+    A word is a run of letters, digits and their combining marks. Apostrophes and hyphens inside it
+    belong to it (*don’t*, *2,130-kilometre*), so do the marks of a number (*16.9*) and the points
+    of initials (*U.S*), the last one excepted. A Han or Kana character is a word of its own, and so
+    is an emoji with all that is joined to it. Thai, Lao, Khmer and Burmese set no spaces between
+    words, and no dictionary is used: what stands between two spaces (or zero-width spaces) there
+    counts as one word.
+    """
+    return [Span(*found.span()) for found in _pattern().finditer(text, span.start, span.end)]
+
+
+def word_at(text: str, position: int) -> Span | None:
+    """Return the word that holds ``position``, or else the one that ends there, or None.
+
+    Raises:
+        ValueError: ``position`` lies outside the text.
+    """
+    if not 0 <= position <= len(text):
+        raise ValueError(f"position {position} lies outside 0 … {len(text)}")
+    ending_here = None
+    for found in _pattern().finditer(text, _word_border_before(text, position)):
+        word = Span(*found.span())
+        if word.start > position:
+            break
+        if word.contains(position):
+            return word
+        if word.end == position:
+            ending_here = word
+    return ending_here
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    marks = f"[{_combining_marks()}]"
+    # Possessive throughout: no way of matching is ever tried twice, so a long word stays cheap.
+    initial = f"{_LETTER}{marks}*+"
+    letters = f"(?:{_LETTER_OR_DIGIT}++{marks}*+)++"
+    joiner = rf"(?:[{_JOINERS}]|(?<=\d)[{_NUMBER_JOINERS}](?=\d))"
+    kinds = (
+        f"{EMOJI}{marks}*+",
+        # Before the plain word, which would take the first of the initials alone.
+        rf"{initial}(?:\.{initial})++(?!{_LETTER_OR_DIGIT})",
+        f"{letters}(?:{joiner}{letters})*+[{_ZERO_WIDTH_JOINERS}]*+",
+        f"[{_HAN_KANA}](?:{marks}|[{_HALF_WIDTH_KANA_MARKS}])*+",
+    )
+    return re.compile("|".join(kinds))
+
+
+def _combining_marks() -> str:
+    """Return all combining marks as ranges for a regular expression.
+
+    ``re`` has no class for them, and a table would fall behind the interpreter's Unicode version.
+    """
+    marks = [
+        code
+        for code in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0))
+        if unicodedata.category(chr(code))[0] == "M"
+    ]
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in _ranges(marks))
+
+
+def _ranges(codes: list[int]) -> Iterator[tuple[int, int]]:
+    first = last = codes[0]
+    for code in codes[1:]:
+        if code > last + 1:
+            yield first, last
+            first = code
+        last = code
+    yield first, last
+
+
+_SURE_BORDER = re.compile(rf"[\s{_HAN_KANA}]")
+
+
+def _word_border_before(text: str, position: int) -> int:
+    """Return a place at or before ``position`` that no word reaches across.
+
+    Looks back in steps that double, so that the work follows the length of the word.
+    """
+    step = 64
+    while (low := position - step) > 0:
+        border = _SURE_BORDER.search(text, low, position)
+        if border:
+            return border.start()
+        step *= 2
+    return 0
