@@ -5,6 +5,7 @@ refers to others by their ids. The kinds of record are listed in `KINDS`; that n
 project file, the JSON export and the log call them.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
@@ -73,9 +74,9 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: ClassVar[str]
-    written_together: ClassVar[tuple[frozenset[str], ...]] = ()
-    """Fields that are only valid together. Writing one writes all of them, so that a merge, which
-    decides field by field, never joins the half of one side to the half of the other."""
+    written_together: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Fields that are only valid together, under a name for them all. Writing one writes all, so
+    that a merge, which decides field by field, never joins the halves of two sides."""
 
     id: UUID = Field(description="Identifies the record in every copy of the project.")
     created: Moment = Field(description="When the record was made (UTC).")
@@ -141,7 +142,7 @@ class Annotation(Record):
     """One span of one source, coded by one coder with one code."""
 
     kind: ClassVar[str] = "annotation"
-    written_together: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"start", "end"}),)
+    written_together: ClassVar[Mapping[str, tuple[str, ...]]] = {"span": ("start", "end")}
 
     source_id: UUID = Field(description="The source.")
     code_id: UUID = Field(description="The code.")
@@ -174,9 +175,9 @@ class Memo(Record):
     """A coder's note on the project, a source, a code or an annotation."""
 
     kind: ClassVar[str] = "memo"
-    written_together: ClassVar[tuple[frozenset[str], ...]] = (
-        frozenset({"about_kind", "about_id"}),
-    )
+    written_together: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "target": ("about_kind", "about_id")
+    }
 
     about_kind: MemoTarget = Field(description="The kind of record the memo is about.")
     about_id: UUID = Field(description="The record the memo is about.")
@@ -217,10 +218,10 @@ class Decision(Record):
     """What adjudication decided on one span. It stands beside the coders' annotations."""
 
     kind: ClassVar[str] = "decision"
-    written_together: ClassVar[tuple[frozenset[str], ...]] = (
-        frozenset({"start", "end"}),
-        frozenset({"outcome", "code_id"}),
-    )
+    written_together: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "span": ("start", "end"),
+        "verdict": ("outcome", "code_id"),
+    }
 
     source_id: UUID = Field(description="The source.")
     start: int = Field(ge=0, description="First code point decided on.")

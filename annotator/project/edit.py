@@ -54,7 +54,7 @@ class Edit:
         Raises:
             ActionRefusedError: a living record has this id.
         """
-        if self._is_live(record.kind, str(record.id)):
+        if self.is_live(record.kind, str(record.id)):
             raise ActionRefusedError(f"the {record.kind} {record.id} is in the project already")
         fields = record.model_dump(mode="json", exclude={"id"})
         self.set_fields(record.kind, str(record.id), fields)
@@ -69,8 +69,8 @@ class Edit:
         standing = written_fields(self._database, record.kind, str(record.id))
         new = {name: value for name, value in changed.items() if standing[name] != value}
         if new:
-            for group in record.written_together:
-                if not group.isdisjoint(new):
+            for group in record.written_together.values():
+                if not new.keys().isdisjoint(group):
                     new = {name: standing[name] for name in group} | new
             new["modified"] = moment_text(self.now)
             self.set_fields(record.kind, str(record.id), new)
@@ -98,6 +98,11 @@ class Edit:
         self._changes[record_id] = Change(
             kind, record_id, {}, removes=tuple(standing_writes(history))
         )
+
+    def is_live(self, kind: str, record_id: str) -> bool:
+        """Return whether the record was there when the edit began, or was added in it."""
+        query = f"SELECT 1 FROM {kind} WHERE id = ? AND live"
+        return self._database.execute(query, (record_id,)).fetchone() is not None
 
     def keep_text(self, digest: str, text: str) -> str:
         """Keep a canonical text under its digest, which is returned."""
@@ -132,10 +137,6 @@ class Edit:
         if exists.fetchone() is None:
             return {}
         return written_fields(self._database, kind, record_id)
-
-    def _is_live(self, kind: str, record_id: str) -> bool:
-        query = f"SELECT 1 FROM {kind} WHERE id = ? AND live"
-        return self._database.execute(query, (record_id,)).fetchone() is not None
 
     def _checked(self, record: Record, fields: dict[str, Any]) -> dict[str, Any]:
         model = KINDS[record.kind]

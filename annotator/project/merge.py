@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from annotator.model.records import KINDS
 from annotator.project.errors import MergeRefusedError, NotAProjectError
 from annotator.project.fold import fold
 from annotator.project.log import Change, StampedChange, record_history
@@ -33,9 +34,10 @@ class BothChanged:
     Attributes:
         kind: the record's kind.
         record_id: the record.
-        field: the field; ``removed`` where one side removed what the other changed.
-        ours: the value on the side merged into; JSON.
-        theirs: the value on the side merged in; JSON.
+        field: the field; the common name of fields that are written together, such as ``span``;
+            ``removed`` where one side removed what the other changed.
+        ours: the value on the side merged into, as in JSON; a list for several fields.
+        theirs: the value on the side merged in.
         kept: the value that stands after the merge.
     """
 
@@ -177,14 +179,32 @@ def _differences(
         yield BothChanged(*about, "removed", our_state.removed, their_state.removed, now.removed)
         return
     shared = [stamped for stamped in ours if stamped in theirs]
-    for name in sorted(_fields_set(ours, shared) & _fields_set(theirs, shared) - {"modified"}):
-        mine, other = our_state.fields[name], their_state.fields[name]
+    set_by_both = _fields_set(ours, shared) & _fields_set(theirs, shared) - {"modified"}
+    for name, together in sorted(_in_groups(now.kind, set_by_both).items()):
+        mine, other, kept = (
+            _value(state.fields, together) for state in (our_state, their_state, now)
+        )
         if mine != other:
-            yield BothChanged(*about, name, mine, other, now.fields[name])
+            yield BothChanged(*about, name, mine, other, kept)
 
 
 def _fields_set(side: list[StampedChange], shared: list[StampedChange]) -> set[str]:
     return {name for stamped in side if stamped not in shared for name in stamped.change.fields}
+
+
+def _in_groups(kind: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the fields by their names, those written together under their common name."""
+    groups = KINDS[kind].written_together
+    found = {}
+    for name in names:
+        common = next((key for key, group in groups.items() if name in group), name)
+        found[common] = groups.get(common, (name,))
+    return found
+
+
+def _value(fields: dict[str, Any], together: tuple[str, ...]) -> Any:
+    values = [fields[name] for name in together]
+    return values[0] if len(values) == 1 else values
 
 
 def _copy_log(database: sqlite3.Connection) -> int:

@@ -212,15 +212,21 @@ class Project(Reader):
         return None if action is None else self.take_back(action, coder_id)
 
     def take_back(self, action: Action, coder_id: UUID | None = None) -> Done | None:
-        """Take back one action, wherever in the history it stands, where nobody wrote since."""
+        """Take back one action, wherever in the history it stands, where nobody wrote since.
+
+        Out of turn, that is a new thing done: undo takes it back before what was done earlier.
+
+        Returns:
+            what was done; None where nothing was left to take back.
+        """
         kept = 0
+        role = undo.role_of_taking_back(self._database, action)
 
         def work(edit: Edit) -> str:
             nonlocal kept
             kept = undo.take_back(self._database, edit, action)
-            return undo.inverse_label(action)
+            return undo.inverse_label(action, role)
 
-        role = Role.REDO if action.role is Role.UNDO else Role.UNDO
         done = self._act(work, coder_id, role, action)
         return None if done is None else Done(done.action, done.changes, kept)
 

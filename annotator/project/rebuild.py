@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pydantic import ValidationError
 
 from annotator.project.fold import Folded, fold
-from annotator.project.log import StampedChange, histories, record_history
+from annotator.project.log import Stamp, StampedChange, histories, record_history
 from annotator.project.schema import STATE_TABLES
 from annotator.project.state import (
     RecordKey,
+    last_move,
     references,
     settle,
     settle_all,
@@ -58,12 +59,16 @@ def rebuild(
     """
     (total,) = log.execute("SELECT count(*) FROM change").fetchone()
     done = 0
+    moves: dict[str, Stamp] = {}
     for history in _until(log, histories(log), until):
-        write(into, checked_fold(history))
+        folded = checked_fold(history)
+        write(into, folded)
+        if folded.kind == "code":
+            moves[folded.record_id] = last_move(history)
         done += len(history)
         if done % _EVERY < len(history):
             progress(done, total)
-    settle_all(into, log)
+    settle_all(into, moves)
 
 
 def _until(

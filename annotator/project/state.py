@@ -6,14 +6,14 @@ one record: what a living record refers to lives, and the codes form a tree.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from annotator.model.records import KINDS, Record
 from annotator.project.fold import Folded
-from annotator.project.log import Stamp, dumps, record_history
+from annotator.project.log import Stamp, StampedChange, dumps, record_history
 
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
@@ -126,13 +126,20 @@ def settle(database: sqlite3.Connection, touched: Iterable[RecordKey]) -> None:
     """
     waiting = set(touched)
     if any(kind == "code" for kind, _ in waiting):
-        waiting |= _place_codes(database, database)
+        waiting |= _place_codes(
+            database, lambda code_id: last_move(record_history(database, code_id))
+        )
     _settle_life(database, waiting)
 
 
-def settle_all(database: sqlite3.Connection, log: sqlite3.Connection) -> None:
-    """Bring every row up to date; used where the whole state was written anew from ``log``."""
-    _place_codes(database, log)
+def settle_all(database: sqlite3.Connection, moves: Mapping[str, Stamp]) -> None:
+    """Bring every row up to date where the whole state was written anew.
+
+    Args:
+        database: inside a transaction.
+        moves: when each code was last moved.
+    """
+    _place_codes(database, moves.__getitem__)
     doubtful: set[RecordKey] = set()
     for kind in KINDS:
         rows = database.execute(f"SELECT id FROM {kind} WHERE removed")
@@ -174,11 +181,16 @@ def _standing_references(database: sqlite3.Connection, kind: str, record_id: str
     return references(kind, fields_from_row(kind, row))
 
 
-def _place_codes(database: sqlite3.Connection, log: sqlite3.Connection) -> set[RecordKey]:
+def last_move(history: Sequence[StampedChange]) -> Stamp:
+    """Return when a code with this history was last put under a parent, or at the top."""
+    return max(stamped.stamp for stamped in history if "parent_id" in stamped.change.fields)
+
+
+def _place_codes(database: sqlite3.Connection, moved_at: Callable[[str], Stamp]) -> set[RecordKey]:
     """Make the codes a tree again; return the codes whose living may have changed by it."""
     rows = database.execute("SELECT id, parent_id, placed_under FROM code").fetchall()
     written = {code_id: parent_id for code_id, parent_id, _ in rows}
-    placed = _without_cycles(log, written)
+    placed = _without_cycles(written, moved_at)
     moved = [(code_id, before) for code_id, _, before in rows if placed[code_id] != before]
     database.executemany(
         "UPDATE code SET placed_under = ? WHERE id = ?",
@@ -189,7 +201,7 @@ def _place_codes(database: sqlite3.Connection, log: sqlite3.Connection) -> set[R
 
 
 def _without_cycles(
-    log: sqlite3.Connection, parents: Mapping[str, str | None]
+    parents: Mapping[str, str | None], moved_at: Callable[[str], Stamp]
 ) -> dict[str, str | None]:
     """Return ``parents`` with every cycle opened.
 
@@ -207,15 +219,6 @@ def _without_cycles(
             code_id = placed.get(code_id)
         if code_id in path:
             cycle = path[path.index(code_id) :]
-            latest = max(cycle, key=lambda member: _moved_at(log, member))
-            placed[latest] = None
+            # One action can move several codes; their ids part them.
+            placed[max(cycle, key=lambda member: (moved_at(member), member))] = None
     return placed
-
-
-def _moved_at(log: sqlite3.Connection, code_id: str) -> tuple[Stamp, str]:
-    moves = (
-        stamped.stamp
-        for stamped in record_history(log, code_id)
-        if "parent_id" in stamped.change.fields
-    )
-    return max(moves), code_id

@@ -6,6 +6,7 @@ after a restart as before it.
 """
 
 import sqlite3
+from typing import Any
 
 from annotator.project.edit import Edit
 from annotator.project.fold import LIFE, fold, origin, origin_of, value_before
@@ -48,10 +49,23 @@ def _next(database: sqlite3.Connection, *, undo: bool) -> Action | None:
     return None
 
 
-def inverse_label(action: Action) -> str:
-    """Return what the history calls the taking back of an action."""
+def role_of_taking_back(database: sqlite3.Connection, action: Action) -> Role:
+    """Return what the taking back of ``action`` is to the undo stack now.
+
+    Out of turn it is neither an undo nor a redo: the actions done since still stand on the stack,
+    so it comes on top of them.
+    """
+    if action == next_undo(database):
+        return Role.UNDO
+    return Role.REDO if action == next_redo(database) else Role.DO
+
+
+def inverse_label(action: Action, role: Role) -> str:
+    """Return what the history calls the taking back of an action, which has this role."""
+    if role is Role.DO:
+        return f"Take back: {action.label}"
     plain = action.label.removeprefix("Undo: ").removeprefix("Redo: ")
-    return f"Redo: {plain}" if action.role is Role.UNDO else f"Undo: {plain}"
+    return f"Redo: {plain}" if role is Role.REDO else f"Undo: {plain}"
 
 
 def take_back(database: sqlite3.Connection, edit: Edit, action: Action) -> int:
@@ -79,7 +93,9 @@ def _take_back_change(edit: Edit, history: list[StampedChange], own: StampedChan
             return False
         edit.take_away(change.kind, change.record_id)
         return True
-    if fold(history).removed and LIFE not in restored:
+    if LIFE in restored:
+        restored |= _written_in_later_lives(history, own)
+    elif not edit.is_live(change.kind, change.record_id):
         return False
     if restored:
         edit.set_fields(change.kind, change.record_id, restored)
@@ -87,6 +103,24 @@ def _take_back_change(edit: Edit, history: list[StampedChange], own: StampedChan
 
 
 def _written_since(history: list[StampedChange], own: StampedChange) -> bool:
-    names = {name for stamped in history for name in stamped.change.fields}
-    origins = (origin(history, name) for name in names)
+    origins = (origin(history, name) for name in _fields_set(history))
     return any(stamp is not None and stamp > own.stamp for stamp in origins)
+
+
+def _written_in_later_lives(history: list[StampedChange], own: StampedChange) -> dict[str, Any]:
+    """Return, as the removal ``own`` found them, the fields written since.
+
+    A record that was removed, added anew and removed again still has the fields of its last life.
+    Nothing is written since to one that lives: its life would not go back to ``own``.
+    """
+    if not fold(history).removed:
+        return {}
+    return {
+        name: value_before(history, name, own.stamp)
+        for name in _fields_set(history)
+        if origin(history, name) != origin(history, name, own.stamp)
+    }
+
+
+def _fields_set(history: list[StampedChange]) -> set[str]:
+    return {name for stamped in history for name in stamped.change.fields}

@@ -57,7 +57,7 @@ class IntervalIndex(Generic[T]):
         """Yield all items in order."""
         return (entry[3] for entry in sorted(self._entries.values()))
 
-    def __contains__(self, key: Hashable) -> bool:
+    def holds(self, key: Hashable) -> bool:
         """Whether an item with this key is in the index."""
         return key in self._entries
 

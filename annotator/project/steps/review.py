@@ -22,7 +22,7 @@ class TakeOther:
     Attributes:
         kind: the record's kind.
         record_id: the record.
-        field: the field, or ``removed``.
+        field: the field, the common name of fields written together, or ``removed``.
         value: what it gets, as in JSON; True for ``removed``. (The other way round there is
             nothing to do: what one side changed is never removed by a merge.)
     """
@@ -43,7 +43,9 @@ class TakeOther:
         """Set the field, or remove the record with what hangs on it."""
         record = edit.read.get(KINDS[self.kind], self.record_id)
         if self.field != REMOVED:
-            edit.change(record, **{self.field: self.value})
+            names = record.written_together.get(self.field, (self.field,))
+            values = [self.value] if len(names) == 1 else self.value
+            edit.change(record, **dict(zip(names, values, strict=True)))
         elif self.value:
             _remove(edit, record)
 
