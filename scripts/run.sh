@@ -6,9 +6,9 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 
 # Commands (`run.sh info PROJECT`) need no Qt; options or a project file mean the window.
 case ${1:-} in
-    --help | --version) purpose='command' ;;
-    '' | -*) purpose='window' ;;
-    *) if [ -f "$1" ]; then purpose='window'; else purpose='command'; fi ;;
+    --help | -h | --version) purpose='command' ;;
+    '' | -* | open) purpose='window' ;;
+    *) if [ -f "$1" ] || [ -f "$1.annotator" ]; then purpose='window'; else purpose='command'; fi ;;
 esac
 for argument; do
     if [ "$argument" = --offscreen ]; then purpose='offscreen'; fi

@@ -21,6 +21,7 @@ venv=$root/.venv
 stamp=$venv/.annotator-installed
 unfinished=$venv/.annotator-unfinished
 if [ "$purpose" = test ]; then extras=dev; else extras=none; fi
+fonts_tried=$venv/.annotator-fonts-tried
 
 say() { printf 'annotator: %s\n' "$*" >&2; }
 fail() {
@@ -169,17 +170,26 @@ missing_libraries() {
     for platform in offscreen $displays; do missing_for "$platform"; done | sort -u
 }
 
+# Whether the system has a font file whose name fits the pattern.
 has_font() {
     for folder in /usr/share/fonts /usr/local/share/fonts "${XDG_DATA_HOME:-${HOME:-}/.local/share}/fonts" "${HOME:-}/.fonts"; do
         [ -d "$folder" ] || continue
-        find "$folder" -name '*.[ot]t[fc]' | head -n 1
+        find "$folder" -name "$1.[ot]t[fc]" | head -n 1
     done | grep -q .
 }
 
-# Prints the packages that would make Qt whole here; an emoji font comes along with the others.
+# Prints the packages without which Qt does not start or shows no text.
 missing_packages() {
     missing_libraries | debian_packages
-    has_font || echo fonts-dejavu-core
+    has_font '*' || echo fonts-dejavu-core
+}
+
+# Prints the packages of fonts for many scripts and for emoji. One try to get them is enough.
+missing_good_fonts() {
+    [ "$purpose" != test ] && [ ! -e "$fonts_tried" ] || return 0
+    : >"$fonts_tried"
+    has_font 'NotoSans-*' || echo fonts-noto-core
+    has_font '*Emoji*' || echo fonts-noto-color-emoji
 }
 
 # Whether a window can be drawn at all, and opened on a display if there is one.
@@ -199,19 +209,20 @@ prepare_qt() {
     for qt in "$venv"/lib/python3*/site-packages/PySide6; do [ -d "$qt" ] && break; done
     find_displays
     packages=$(missing_packages | xargs)
-    [ -n "$packages" ] || return 0
     if can_apt; then
+        packages="$packages $(missing_good_fonts | xargs)"
+        [ "$packages" != ' ' ] || return 0
         lock
-        [ "$purpose" = test ] || packages="$packages fonts-noto-color-emoji"
         # shellcheck disable=SC2086  # several packages
         apt_install $packages
         packages=$(missing_packages | xargs)
     fi
+    [ -n "$packages" ] || return 0
     if ! qt_can_start; then
         say "Qt needs system libraries that are missing: $(missing_libraries | xargs)"
         fail "install them with: $(how_to_install "$packages")"
     fi
-    has_font || say "no font was found, text will be invisible; install one with: $(how_to_install fonts-dejavu-core)"
+    has_font '*' || say "no font was found, text will be invisible; install one with: $(how_to_install fonts-dejavu-core)"
 }
 
 # --------------------------------------------------------------------------------------------

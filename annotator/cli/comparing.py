@@ -1,0 +1,195 @@
+"""The command that compares coders: compare."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotator.agreement.units import Unit
+from annotator.cli.finding import coders_named, project_path, to_read
+from annotator.cli.output import (
+    AsJson,
+    complain,
+    counted,
+    print_json,
+    print_table,
+    progress,
+    say,
+)
+from annotator.errors import AnnotatorError
+from annotator.project.project import Project
+
+if TYPE_CHECKING:  # slow to load, and no other command needs it
+    from annotator.agreement.comparison import CodeComparison, Comparison
+    from annotator.agreement.figures import Figure
+
+_FORMATS = (".json", ".csv")
+_MEASURES = {
+    "krippendorff_alpha": "Krippendorff’s α",
+    "cohen_kappa": "Cohen’s κ",
+    "percent_agreement": "Agreement",
+}
+
+
+class ComparisonRefusedError(AnnotatorError):
+    """What was asked for cannot be compared."""
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("compare")(compare)
+
+
+def compare(
+    projects: Annotated[
+        list[Path],
+        typer.Argument(metavar="PROJECT", help="A project, or copies of one.", readable=False),
+    ],
+    *,
+    coder: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A coder to compare; repeated.",
+            show_default="all who have coded or completed something",
+        ),
+    ] = None,
+    unit: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.CHARACTER,
+    all_sources: Annotated[
+        bool,
+        typer.Option("--all-sources", help="Count sources that not all coders completed, too."),
+    ] = False,
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write to FILE.json or FILE.csv.", readable=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Compare what coders did with each code.
+
+    Only sources that all compared coders marked complete count. Where no source does, there is
+    nothing to compare: the command says what is missing, and the exit status is 1.
+
+    Several projects must be copies of one: they are united in a temporary file, and stay as they
+    are.
+    """
+    from annotator.agreement.comparison import compare as computed  # noqa: PLC0415  # slow to load
+    from annotator.agreement.from_project import comparison_input  # noqa: PLC0415
+
+    if to is not None and to.suffix.lower() not in _FORMATS:
+        raise ComparisonRefusedError(f"{to}: name a file that ends with .json or .csv")
+    with _opened([project_path(path) for path in projects]) as read:
+        chosen = coders_named(read, coder) if coder else None
+        given = comparison_input(read, chosen, unit=unit, all_sources=all_sources)
+        if len(given.coders) < 2:
+            raise ComparisonRefusedError(
+                "a comparison needs two coders or more who have coded or completed something; "
+                f"here is {given.coders[0].name if given.coders else 'nobody'}"
+            )
+        comparison = computed(given)
+    if to is not None:
+        _write(comparison, to, replace=force)
+    if as_json:
+        print_json(comparison.model_dump(mode="json"))
+    elif to is not None:
+        say(f"{to}: {counted(len(comparison.codes), 'code')}")
+    else:
+        _print_comparison(comparison)
+    return _exit_status(comparison)
+
+
+# How ---------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _opened(paths: Sequence[Path]) -> Iterator[Project]:
+    """Open one project, or the union of several copies of it."""
+    from annotator.agreement.from_project import united  # noqa: PLC0415  # slow to load
+
+    if len(paths) == 1:
+        with to_read(paths[0]) as read:
+            yield read
+        return
+    with progress("Uniting the copies") as tell, united(paths, progress=tell) as union:
+        yield union
+
+
+def _write(comparison: "Comparison", to: Path, *, replace: bool) -> None:
+    from annotator.exchange.comparison_csv import write_comparison_csv  # noqa: PLC0415
+    from annotator.exchange.written_file import written_file  # noqa: PLC0415
+
+    if to.suffix.lower() == ".csv":
+        write_comparison_csv(comparison, to, replace=replace)
+        return
+    with written_file(to, replace=replace) as file:
+        file.write(comparison.model_dump_json(indent=2).encode() + b"\n")
+
+
+def _exit_status(comparison: "Comparison") -> int:
+    if comparison.scope.sources:
+        return 0
+    complain(
+        "no source can be compared: "
+        + (
+            "; ".join(f"“{s.name}”: {s.reason}" for s in comparison.scope.left_out)
+            or "none is there"
+        )
+    )
+    return 1
+
+
+def _print_comparison(comparison: "Comparison") -> None:
+    scope = comparison.scope
+    labels = [coder.label for coder in scope.coders]
+    say(f"Compared: {', '.join(labels)}")
+    say(f"{scope.rule.rstrip('.')}: {len(scope.sources)} of {len(scope.sources + scope.left_out)}")
+    for source in scope.sources:
+        say(f"  “{source.name}”, {counted(source.length, 'character')}")
+    for left_out in scope.left_out:
+        say(f"  left out: “{left_out.name}”: {left_out.reason}")
+    say("")
+    head = (
+        "Code",
+        "Both" if len(labels) == 2 else "All",
+        *(f"Only {label}" for label in labels),
+        "Neither" if len(labels) == 2 else "Nobody",
+        *(f"Spans {label}" for label in labels),
+        *_MEASURES.values(),
+    )
+    rows = [_row(code, labels) for code in comparison.codes]
+    print_table(head, rows, right=len(head) - 1)
+    say("")
+    say(f"Coverage counts characters; the measures count {scope.unit.value}s ({scope.units:,}).")
+    _explain_gaps(comparison)
+
+
+def _row(code: "CodeComparison", labels: Sequence[str]) -> tuple[str, ...]:
+    covered = code.characters
+    return (
+        " > ".join(code.code.path),
+        f"{covered.both:,}",
+        *(f"{covered.only[label]:,}" for label in labels),
+        f"{covered.neither:,}",
+        *(f"{code.spans[label]:,}" for label in labels),
+        *(_shown(code.measures[name]) for name in _MEASURES),
+    )
+
+
+def _shown(figure: "Figure") -> str:
+    return "undefined" if figure.value is None else f"{figure.value:.3f}"
+
+
+def _explain_gaps(comparison: "Comparison") -> None:
+    from annotator.agreement.figures import explain  # noqa: PLC0415
+
+    reasons = {
+        figure.reason: None
+        for code in comparison.codes
+        for figure in code.measures.values()
+        if figure.reason is not None
+    }
+    for reason in reasons:
+        say(f"Undefined: {explain(reason)}")
