@@ -1,0 +1,89 @@
+"""Long work off the window's thread, with progress and a way to cancel."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from annotator.project.rebuild import ProgressCall
+
+T = TypeVar("T")
+
+PATIENCE = 500
+"""Milliseconds after which work that is not done yet shows its progress."""
+
+_STEPS = 1000
+
+
+class CancelledError(Exception):
+    """The user cancelled. Raised inside the work, where it tells its progress."""
+
+
+class _Worker(QThread, Generic[T]):
+    """Runs one piece of work and keeps what became of it."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self, work: Callable[[ProgressCall], T], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.result: list[T] = []
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.result.append(self._work(self._tell))
+        except BaseException as error:  # noqa: BLE001 - raised again where the work was ordered
+            self.error = error
+
+    def _tell(self, done: int, total: int) -> None:
+        if self.isInterruptionRequested():
+            raise CancelledError
+        # In thousandths: Qt's progress bar counts in 32 bits, and file sizes do not fit there.
+        self.progressed.emit(done * _STEPS // max(total, 1), _STEPS)
+
+
+def run_in_background(parent: QWidget, title: str, work: Callable[[ProgressCall], T]) -> T:
+    """Run ``work`` in a thread of its own while the window takes no input; return its result.
+
+    Args:
+        parent: the window that waits.
+        title: what is being done, for the progress dialog.
+        work: gets a function that it calls with how much is done, of how much.
+
+    Raises:
+        CancelledError: the user cancelled.
+        Exception: whatever ``work`` raises.
+    """
+    worker = _Worker(work, parent)
+    loop = QEventLoop()
+    worker.finished.connect(loop.quit)
+    worker.start()
+    QTimer.singleShot(PATIENCE, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if worker.isRunning():
+        _show_progress(parent, title, worker)
+    worker.wait()
+    worker.deleteLater()
+    if worker.error is not None:
+        raise worker.error
+    return worker.result[0]
+
+
+def _show_progress(parent: QWidget, title: str, worker: _Worker[T]) -> None:
+    dialog = QProgressDialog(title, "Cancel", 0, _STEPS, parent)
+    dialog.setWindowTitle(title)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setMinimumDuration(0)
+    dialog.setMinimumWidth(420)
+    dialog.setAutoReset(False)
+    dialog.setAutoClose(False)
+    loop = QEventLoop()
+    worker.progressed.connect(lambda done, _total: dialog.setValue(done))
+    worker.finished.connect(loop.quit)
+    dialog.canceled.connect(worker.requestInterruption)
+    dialog.show()
+    if worker.isRunning():
+        loop.exec()
+    dialog.deleteLater()

@@ -1,0 +1,351 @@
+"""The document view: a marked text to read, to select in by mouse and keys, and to point at."""
+
+from collections.abc import Hashable, Iterable
+from html import escape
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from annotator.text.spans import Span
+from annotator.ui.document.graphemes import (
+    grapheme_end,
+    grapheme_start,
+    is_grapheme_border,
+    widened_to_graphemes,
+)
+from annotator.ui.document.lazy_text_edit import Place
+from annotator.ui.document.marked_text_edit import MarkedTextEdit
+from annotator.ui.document.marks import Mark
+
+_COMFORTABLE_SHARE = 0.3  # Where a place that is jumped to comes to stand, from the top.
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
+_WHEEL_STEP = 120
+
+
+class DocumentView(MarkedTextEdit):
+    """Shows one text with its marks; all positions that go in or out count code points.
+
+    Attributes:
+        caret_moved: Signal (position) when the caret has moved.
+        selection_changed: Signal (span or None) when something else is selected.
+        mark_clicked: Signal (mark id) when a mark, its bracket or its name was clicked. Where marks
+            overlap, the shortest one is meant, or the next longer one if that is emphasised.
+        mark_hovered: Signal (mark id or None) when the mouse has come to another mark.
+        context_menu_requested: Signal (point on the screen) in place of Qt's own menu.
+        zoom_changed: Signal (steps from the font's own size) when the user has zoomed.
+    """
+
+    caret_moved = Signal(int)
+    selection_changed = Signal(object)
+    mark_clicked = Signal(object)
+    mark_hovered = Signal(object)
+    context_menu_requested = Signal(QPoint)
+    zoom_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show no text yet."""
+        super().__init__(parent)
+        self._reported: tuple[int, Span | None] = (0, None)
+        self._showing = False
+        self._pressed_at: QPoint | None = None
+        self._double_clicked_at = QPoint()
+        self._after_double_click = QTimer(self, singleShot=True)
+        self.setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        self.cursorPositionChanged.connect(self._report_cursor)
+        self.selectionChanged.connect(self._report_cursor)
+
+    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
+        """Show the canonical ``text`` from its beginning, with ``marks`` on it.
+
+        The caret stands at the beginning, nothing is selected or emphasised; what has changed by
+        that is signalled once, when the text is there.
+
+        Raises:
+            ValueError: two marks have one id, or a span is empty or lies outside the text.
+        """
+        self._showing = True
+        try:
+            super().show_text(text, marks)
+        finally:
+            self._showing = False
+        self._report_cursor()
+
+    # -- caret, selection, place -------------------------------------------------------------
+
+    def caret(self) -> int:
+        """Return the caret's position."""
+        unit = self.textCursor().position()
+        return grapheme_start(self._text, self._units.to_code_point(unit))
+
+    def selected_span(self) -> Span | None:
+        """Return what is selected, widened where it cuts a grapheme, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._units.to_code_point(cursor.selectionStart())
+        end = self._units.to_code_point(cursor.selectionEnd(), round_up=True)
+        return widened_to_graphemes(self._text, Span(start, end))
+
+    def select(self, span: Span) -> None:
+        """Select ``span``, or put the caret there where it is empty, without scrolling.
+
+        Raises:
+            ValueError: the span lies outside the text.
+        """
+        self._set_cursor(self._units.to_utf16(span.start), self._units.to_utf16(span.end))
+
+    def go_to(self, position: int) -> None:
+        """Put the caret at ``position`` and bring it into sight.
+
+        Raises:
+            ValueError: the position lies outside the text.
+        """
+        place = Span(position, position)
+        self.select(place)
+        self.ensure_visible(place)
+
+    def ensure_visible(self, span: Span) -> None:
+        """Scroll, if ``span`` is not in sight, so that it begins in the upper part of the view.
+
+        Raises:
+            ValueError: the span lies outside the text.
+        """
+        start, end = self._units.to_utf16(span.start), self._units.to_utf16(span.end)
+        top, bottom = self._line_extent(start)[0], self._line_extent(end)[1]
+        view_top, height = self.verticalScrollBar().value(), self.viewport().height()
+        last_line_top = view_top + height - self._layout.metrics.pitch
+        ends_in_sight = bottom <= view_top + height or bottom - top > height
+        if not (view_top <= top <= last_line_top and ends_in_sight):
+            share = min(_COMFORTABLE_SHARE, max(1 - (bottom - top) / height, 0))
+            self._scroll_to(top - round(share * height), start)
+
+    def place(self) -> Place:
+        """Return what is at the top of the view, in a form that outlasts resizing and zooming."""
+        unit, offset = self._place_now()
+        return Place(self._units.to_code_point(unit), offset)
+
+    def restore_place(self, place: Place) -> None:
+        """Scroll so that ``place`` is at the top again; beyond the text's end, to the end."""
+        position = min(max(place.position, 0), len(self._text))
+        self._restore(Place(self._units.to_utf16(position), place.offset))
+
+    def _set_cursor(self, anchor: int, position: int) -> None:
+        # Qt scrolls to a cursor that is set; whether to scroll is decided by our callers.
+        place = self._place_now()
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._restore(place)
+
+    def _report_cursor(self) -> None:
+        """Signal what has changed about caret and selection; Qt itself tells more than once."""
+        if self._showing:
+            return
+        former_caret, former_span = self._reported
+        caret, span = self.caret(), self.selected_span()
+        self._reported = caret, span
+        if caret != former_caret:
+            self.caret_moved.emit(caret)
+        if span != former_span:
+            self.selection_changed.emit(span)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied or dragged: the text itself, not what the widget made of it."""
+        span = self.selected_span()
+        # A QMimeData that Python made and the clipboard still holds when the program ends makes
+        # PySide crash; one that Qt made does not, and a model is the nearest way to get one.
+        model = QStringListModel([""])
+        data = model.mimeData([model.index(0)])
+        data.clear()
+        # As bytes: of a string that begins with U+FFFE Qt would swap all bytes.
+        data.setData("text/plain", (span.cut(self._text) if span else "").encode())
+        return data
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, or let Qt move the caret, by whole graphemes."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        step = _ZOOM_KEYS.get(Qt.Key(event.key())) if control else None
+        if step is not None:
+            self._zoom_by_user(self._zoom + step if step else 0)
+            return
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        self._leave_grapheme(before)
+
+    def _leave_grapheme(self, before: int) -> None:
+        """Move a caret that came from ``before`` on, out of the grapheme inside of which it is.
+
+        Qt stops inside of flags and, in some scripts, of all kinds of emoji.
+        """
+        cursor = self.textCursor()
+        unit = cursor.position()
+        forward = unit > before
+        position = self._units.to_code_point(unit, round_up=forward)
+        if self._units.is_border(unit) and is_grapheme_border(self._text, position):
+            return
+        leave = grapheme_end if forward else grapheme_start
+        keeps = QTextCursor.MoveMode.KeepAnchor
+        moves = QTextCursor.MoveMode.MoveAnchor
+        target = self._units.to_utf16(leave(self._text, position))
+        cursor.setPosition(target, keeps if cursor.hasSelection() else moves)
+        self.setTextCursor(cursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, scroll without."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            self._zoom_by_user(self._zoom + (turned > 0) - (turned < 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _zoom_by_user(self, steps: int) -> None:
+        former = self._zoom
+        self.set_zoom(steps)
+        if self._zoom != former:
+            self.zoom_changed.emit(self._zoom)
+
+    # -- mouse -------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection, select a paragraph at the third click, or note a click on a sign."""
+        point = event.position().toPoint()
+        self._pressed_at = point if event.button() is Qt.MouseButton.LeftButton else None
+        if self._pressed_at is not None and self._sign_at(point):
+            event.accept()
+        elif self._is_third_click(point):
+            self._select_paragraph(point)
+            self._pressed_at = None
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._pressed_at is not None:
+            self._extend_selection(event)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word, and be ready for a third click."""
+        self._pressed_at = None
+        if self._sign_at(event.position().toPoint()):
+            return
+        super().mouseDoubleClickEvent(event)
+        self._double_clicked_at = event.position().toPoint()
+        self._after_double_click.start(QApplication.doubleClickInterval())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a selection at whole graphemes, or tell which mark was clicked."""
+        super().mouseReleaseEvent(event)
+        self._widen_selection()
+        pressed_at, self._pressed_at = self._pressed_at, None
+        point = event.position().toPoint()
+        if pressed_at is None or self._is_far(point, pressed_at):
+            return
+        if self._sign_at(point) or not self.textCursor().hasSelection():
+            self._click_mark(self._marks_under(point))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Extend the selection while a button is down; point at marks otherwise."""
+        point = event.position().toPoint()
+        if event.buttons() is not Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(event)
+            return
+        marks = self._marks_under(point)
+        self._hover(marks[0].id if marks else None)
+        in_text = self._page.text_left <= point.x() < self._page.margin_left
+        shapes = Qt.CursorShape
+        shape = shapes.IBeamCursor if in_text else shapes.ArrowCursor
+        self.viewport().setCursor(shapes.PointingHandCursor if self._sign_at(point) else shape)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what the marks under a resting mouse are."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            lines = (
+                f"<b>{escape(mark.label)}</b> {escape(mark.detail)}"
+                for mark in self._marks_under(event.pos())
+            )
+            QToolTip.showText(event.globalPos(), "<br>".join(lines), self)
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, with the caret at the mouse unless that is on the selection."""
+        point = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            point = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        elif not self._is_on_selection(event.pos()):
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        event.accept()
+        self.context_menu_requested.emit(point)
+
+    def _extend_selection(self, event: QMouseEvent) -> None:
+        """Select from where the selection began to the mouse.
+
+        Qt would extend from the word that was last clicked twice, even where something else has
+        been selected since, or another text been shown.
+        """
+        anchor = self.textCursor().anchor()
+        here = self.cursorForPosition(event.position().toPoint()).position()
+        self._showing = True
+        self._set_cursor(here, here)
+        plain = event.clone()
+        plain.setModifiers(Qt.KeyboardModifier.NoModifier)
+        super().mousePressEvent(plain)
+        self._showing = False
+        self._set_cursor(anchor, here)
+
+    def _is_third_click(self, point: QPoint) -> bool:
+        return self._after_double_click.isActive() and not self._is_far(
+            point, self._double_clicked_at
+        )
+
+    def _is_far(self, point: QPoint, other: QPoint) -> bool:
+        return (point - other).manhattanLength() >= QApplication.startDragDistance()
+
+    def _is_on_selection(self, point: QPoint) -> bool:
+        cursor = self.textCursor()
+        position = self.cursorForPosition(point).position()
+        return (
+            cursor.hasSelection() and cursor.selectionStart() <= position <= cursor.selectionEnd()
+        )
+
+    def _select_paragraph(self, point: QPoint) -> None:
+        unit = self.cursorForPosition(point).position()
+        self.select(self._paragraphs.at(self._units.to_code_point(unit)))
+
+    def _widen_selection(self) -> None:
+        span = self.selected_span()
+        if span is None:
+            return
+        start, end = self._units.to_utf16(span.start), self._units.to_utf16(span.end)
+        cursor = self.textCursor()
+        if (cursor.selectionStart(), cursor.selectionEnd()) != (start, end):
+            backwards = cursor.position() < cursor.anchor()
+            self._set_cursor(*((end, start) if backwards else (start, end)))
+
+    def _click_mark(self, marks: list[Mark]) -> None:
+        """Signal the first of ``marks``, or the one after that which is emphasised already."""
+        ids = [mark.id for mark in marks]
+        if ids:
+            following = ids.index(self._emphasised) + 1 if self._emphasised in ids else 0
+            self.mark_clicked.emit(ids[following % len(ids)])
+
+    def _hover(self, mark_id: Hashable | None) -> None:
+        if mark_id != self._hovered:
+            self._hovered = mark_id
+            self.viewport().update()
+            self.mark_hovered.emit(mark_id)

@@ -1,0 +1,244 @@
+"""One block of a document with its lines broken: where each line and each stretch of it stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QTextBlock,
+    QTextLayout,
+    QTextLine,
+)
+
+# What a word processor calls 1.5 lines; one line is some 1.15 times the font size in most fonts.
+_LINE_HEIGHT = 1.5 * 1.15
+
+# Letters that run from right to left, digits among them, and the marks that turn text around.
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
+
+_SAMPLE = "The reader follows each line of a text closely, and marks what bears on the question. "
+
+
+@dataclass(frozen=True, slots=True)
+class LineMetrics:
+    """Measures of the lines in one font, in pixels.
+
+    Attributes:
+        pitch: Distance from one line to the next.
+        baseline: Distance from a line's top to its baseline.
+        rise: How far a tint reaches above the baseline.
+        drop: How far a tint reaches below the baseline; underlines begin there.
+        blank_line: Height of a paragraph without text.
+        paragraph_gap: Space after a paragraph that has text.
+        character_width: Mean width of a character in running text.
+    """
+
+    pitch: int
+    baseline: int
+    rise: int
+    drop: int
+    blank_line: int
+    paragraph_gap: int
+    character_width: float
+
+    @classmethod
+    def of(cls, font: QFont) -> "LineMetrics":
+        """Measure ``font``."""
+        size = QFontInfo(font).pixelSize()
+        measures = QFontMetricsF(font)
+        pitch = round(size * _LINE_HEIGHT)
+        drop = round(size * 0.24)
+        return cls(
+            pitch=pitch,
+            baseline=round((pitch + measures.capHeight() - drop) / 2),
+            rise=round(size * 0.88),
+            drop=drop,
+            blank_line=round(pitch * 0.65),
+            paragraph_gap=round(size * 0.5),
+            character_width=measures.horizontalAdvance(_SAMPLE) / len(_SAMPLE),
+        )
+
+
+class LineBox(NamedTuple):
+    """One line of a block; positions count UTF-16 units, pixels count from the block's top left."""
+
+    line: QTextLine
+    start: int
+    end: int
+    top: int
+    bottom: int
+    baseline: int
+
+
+class LaidOutBlock:
+    """A block whose lines are broken at one width.
+
+    The lines belong to the block's own ``QTextLayout``; whoever clears that must drop this object.
+    """
+
+    __slots__ = (
+        "_block",
+        "_font",
+        "_starts",
+        "_stretches",
+        "_turns",
+        "height",
+        "length",
+        "lines",
+        "number",
+        "position",
+        "tail",
+        "tail_width",
+    )
+
+    def __init__(
+        self, block: QTextBlock, width: float, metrics: LineMetrics, tail: str = ""
+    ) -> None:
+        """Break the lines of ``block``.
+
+        Args:
+            block: A block that is not laid out yet, or was laid out at another width.
+            width: Longest line, in pixels.
+            metrics: Measures of the document's font.
+            tail: Character whose place the block's end took; it is painted after the last line.
+        """
+        self.number = block.blockNumber()
+        self.position = block.position()
+        self.length = block.length() - 1
+        # Not its QTextLayout: PySide would take another object for it that comes to stand at the
+        # same address after the document is gone.
+        self._block = block
+        self.lines = _broken_lines(block.layout(), width, metrics)
+        self.height = self.lines[-1].bottom
+        self.tail = tail
+        self._font = block.charFormat().font()
+        self.tail_width = QFontMetricsF(self._font).horizontalAdvance(tail) if tail else 0.0
+        self._starts = [box.start for box in self.lines]
+        self._stretches: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        self._turns = self.right_to_left or _TURNS.search(block.text()) is not None
+
+    @property
+    def end(self) -> int:
+        """Position in the document behind the block's last character."""
+        return self.position + self.length
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the block's lines begin at the right."""
+        return self._block.layout().textOption().textDirection() is Qt.LayoutDirection.RightToLeft
+
+    def line_holding(self, position: int) -> LineBox:
+        """Return the line that holds ``position``, counted from the block's start."""
+        return self.lines[max(bisect_right(self._starts, position) - 1, 0)]
+
+    def line_at(self, y: float) -> LineBox:
+        """Return the line at ``y``, the first or last one where y lies outside."""
+        return next((box for box in self.lines if y < box.bottom), self.lines[-1])
+
+    def stretches(self, box: LineBox, start: int, end: int) -> list[tuple[float, float]]:
+        """Return from where to where ``[start, end)`` reaches on the line, from left to right.
+
+        Where writing directions mix, a span can be several stretches. Spaces at which the line was
+        broken have no width.
+
+        Args:
+            box: A line of this block.
+            start: First position, counted from the block's start.
+            end: Position behind the last, counted likewise; more than the block's length takes the
+                block's end in.
+        """
+        start, line_end = max(start, box.start), min(end, box.end)
+        # Asking a line takes long where fonts or scripts change often, and the same stretches are
+        # asked for in every frame.
+        known = self._stretches.get((start, line_end))
+        if known is None:
+            find = _visual_runs if self._turns else _run_from_left
+            known = [stretch for stretch in find(box, start, line_end) if stretch[1] > stretch[0]]
+            self._stretches[start, line_end] = known
+        if self.tail and box is self.lines[-1] and end > self.length:
+            return [*known, (self.tail_x(), self.tail_x() + self.tail_width)]
+        return known
+
+    def set_place(self, place: QPointF) -> None:
+        """Note where in the document the block stands; Qt's accessibility asks its layout."""
+        self._block.layout().setPosition(place)
+
+    def forget_lines(self) -> None:
+        """Free the memory that the lines take; this object is of no use any more."""
+        self._block.layout().clearLayout()
+
+    def draw(self, painter: QPainter, place: QPointF, clip: QRectF) -> None:
+        """Paint the lines inside ``clip`` with the block's top left at ``place``."""
+        layout = self._block.layout()
+        layout.draw(painter, place - layout.position(), [], clip)
+        if self.tail:
+            left, box = place.x() + self.tail_x(), self.lines[-1]
+            painter.setFont(self._font)
+            painter.drawText(QPointF(left, place.y() + box.baseline), self.tail)
+
+    def tail_x(self) -> float:
+        """Return where the tail is painted."""
+        extent = self.lines[-1].line.naturalTextRect()
+        return extent.left() - self.tail_width if self.right_to_left else extent.right()
+
+
+def _broken_lines(layout: QTextLayout, width: float, metrics: LineMetrics) -> list[LineBox]:
+    boxes: list[LineBox] = []
+    top = 0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        ascent = line.ascent()
+        start = line.textStart()
+        end = start + line.textLength()
+        baseline = max(metrics.baseline, ceil(ascent))
+        height = max(metrics.pitch, baseline + ceil(line.descent()))
+        if end == 0:
+            height = metrics.blank_line
+            baseline = round(metrics.baseline * height / metrics.pitch)
+        line.setPosition(QPointF(0, top + baseline - ascent))
+        boxes.append(LineBox(line, start, end, top, top + height, top + baseline))
+        top += height
+    layout.endLayout()
+    return boxes
+
+
+def caret_x(line: QTextLine, position: int) -> float:
+    """Return where a caret at ``position`` of the line's block stands, from the block's left."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(position))
+    return x
+
+
+def _run_from_left(box: LineBox, start: int, end: int) -> list[tuple[float, float]]:
+    natural = box.line.naturalTextWidth()
+    right = natural if end == box.end else caret_x(box.line, end)
+    return [(caret_x(box.line, start), min(right, natural))]
+
+
+def _visual_runs(box: LineBox, start: int, end: int) -> list[tuple[float, float]]:
+    # QTextLine.cursorToX answers for a caret, which at a turn stands at the end of the run before;
+    # a glyph run's rectangle is the extent of exactly the characters asked for.
+    rectangles = [run.boundingRect() for run in box.line.glyphRuns(start, end - start)]
+    return joined_stretches((rect.left(), rect.right()) for rect in rectangles)
+
+
+def joined_stretches(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return ``stretches`` from left to right, those that touch made one."""
+    union: list[tuple[float, float]] = []
+    for left, right in sorted(stretches):
+        if union and left <= union[-1][1] + 0.5:
+            union[-1] = (union[-1][0], max(right, union[-1][1]))
+        else:
+            union.append((left, right))
+    return union

@@ -1,0 +1,95 @@
+"""Lanes for overlapping spans: two that overlap never share one."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Protocol
+
+from annotator.text.spans import Span
+
+LANES = 32
+"""How many lanes there are; spans that find all of them taken share the last."""
+
+_STRETCH = 20_000
+
+
+class Spanning(Protocol):
+    """Something that covers a stretch of the text."""
+
+    @property
+    def id(self) -> Hashable:
+        """What tells it from all others."""
+
+    @property
+    def span(self) -> Span:
+        """What it covers."""
+
+
+class Lanes:
+    """Gives each span of a text the first free lane, in the order of the text.
+
+    The lanes are found on demand, stretch by stretch from the beginning, so that opening a text
+    does not wait for all of its spans, while a span's lane is the same whichever place is looked
+    at first. A lane never changes while its span stays: later spans go round those already placed.
+    """
+
+    def __init__(self, length: int, overlapping: Callable[[int, int], Iterable[Spanning]]) -> None:
+        """Place nothing yet.
+
+        Args:
+            length: Length of the text in code points.
+            overlapping: Gives what overlaps ``[start, end)``, by start, the longer first.
+        """
+        self._length = length
+        self._overlapping = overlapping
+        self._lane_of: dict[Hashable, int] = {}
+        self._ends = [0] * (LANES - 1)
+        self._swept = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every span has its lane."""
+        return self._swept >= self._length
+
+    def __getitem__(self, key: Hashable) -> int:
+        """Return the lane, from 0, of a span that starts in the part `sweep` has reached."""
+        return self._lane_of[key]
+
+    def sweep(self, position: int) -> None:
+        """Give all spans that start before ``position`` their lanes."""
+        while self._swept < min(position, self._length):
+            self._sweep_one_stretch()
+
+    def sweep_on(self) -> None:
+        """Go on with the next stretch of the text, for idle moments."""
+        if not self.complete:
+            self._sweep_one_stretch()
+
+    def add(self, added: Spanning) -> None:
+        """Give a span that has come later the first lane that is free along its whole length."""
+        if added.span.start >= self._swept:
+            return
+        taken = {
+            self._lane_of[other.id]
+            for other in self._overlapping(added.span.start, added.span.end)
+            if other.id in self._lane_of
+        }
+        lane = next((lane for lane in range(LANES - 1) if lane not in taken), LANES - 1)
+        self._take(lane, added)
+
+    def remove(self, key: Hashable) -> None:
+        """Forget a span; the others keep their lanes."""
+        self._lane_of.pop(key, None)
+
+    def _sweep_one_stretch(self) -> None:
+        start = self._swept
+        end = min(start + _STRETCH, self._length)
+        for found in self._overlapping(start, end):
+            if found.span.start < start:
+                continue
+            free = (lane for lane, taken in enumerate(self._ends) if taken <= found.span.start)
+            self._take(next(free, LANES - 1), found)
+        self._swept = end
+
+    def _take(self, lane: int, taker: Spanning) -> None:
+        self._lane_of[taker.id] = lane
+        if lane < LANES - 1:
+            self._ends[lane] = max(self._ends[lane], taker.span.end)

@@ -1,0 +1,243 @@
+"""A text edit that paints the marks on its text: tints, underlines, brackets and names."""
+
+from collections.abc import Hashable, Iterable
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from annotator.text.paragraphs import Paragraphs
+from annotator.text.utf16 import Utf16Map
+from annotator.ui.document.display_text import display_text
+from annotator.ui.document.frame import Frame, ShownMark
+from annotator.ui.document.laid_out_block import LaidOutBlock
+from annotator.ui.document.lazy_text_edit import LazyTextEdit
+from annotator.ui.document.margin_painting import MarginPainter, MarginSign
+from annotator.ui.document.marks import Mark, MarkBook
+from annotator.ui.document.text_painting import TextPainter
+from annotator.ui.document.theme import LIGHT, DocumentTheme
+
+_ZOOM_STEP = 1.1
+_MOST_ZOOM_STEPS = 12
+_SMALL_FONT_SHARE = 0.76
+_SMALLEST_FONT = 9
+
+
+class MarkedTextEdit(LazyTextEdit):
+    """Shows one text with its marks; all positions that go in or out count code points."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show no text yet, in the light theme."""
+        super().__init__(parent)
+        self._text = ""
+        self._units = Utf16Map("")
+        self._paragraphs = Paragraphs("")
+        self._marks = MarkBook(0)
+        self._signs: list[MarginSign] = []
+        self._emphasised: Hashable | None = None
+        self._hovered: Hashable | None = None
+        self._reading_font = QFont(self.font())
+        self._zoom = 0
+        # What is out of sight is prepared between events, so that no frame waits for it.
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._prepare_marks)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Text")
+        self.set_theme(LIGHT)
+
+    # -- text and marks ----------------------------------------------------------------------
+
+    def text(self) -> str:
+        """Return the text that is shown, in its canonical form."""
+        return self._text
+
+    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
+        """Show the canonical ``text`` from its beginning, with ``marks`` on it.
+
+        Raises:
+            ValueError: two marks have one id, or a span is empty or lies outside the text.
+        """
+        book = MarkBook(len(text), marks)
+        self._text = text
+        self._units = Utf16Map(text)
+        self._paragraphs = Paragraphs(text)
+        self._emphasised = None
+        self.show_document(display_text(text), digits=len(str(len(self._paragraphs))))
+        self._take_marks(book)
+
+    def clear(self) -> None:
+        """Show no text."""
+        self.show_text("")
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show ``marks`` in place of those shown so far.
+
+        Raises:
+            ValueError: two marks have one id, or a span is empty or lies outside the text.
+        """
+        self._take_marks(MarkBook(len(self._text), marks))
+
+    def add_mark(self, mark: Mark) -> None:
+        """Show one more mark.
+
+        Raises:
+            ValueError: its id is taken, or its span is empty or lies outside the text.
+        """
+        self._marks.add(mark)
+        self.viewport().update()
+
+    def remove_mark(self, mark_id: Hashable) -> None:
+        """Take a mark off.
+
+        Raises:
+            KeyError: there is no such mark.
+        """
+        self._marks.remove(mark_id)
+        self._marks_changed()
+
+    def replace_mark(self, mark: Mark) -> None:
+        """Show ``mark`` in place of the one with the same id.
+
+        Raises:
+            KeyError: there is no such mark.
+            ValueError: the span is empty or lies outside the text.
+        """
+        self._marks.replace(mark)
+        self.viewport().update()
+
+    def emphasise(self, mark_id: Hashable | None) -> None:
+        """Outline one mark as the current one, or none."""
+        self._emphasised = mark_id
+        self.viewport().update()
+
+    def _take_marks(self, marks: MarkBook) -> None:
+        self._marks = marks
+        self._idle.start()
+        self._marks_changed()
+
+    def _marks_changed(self) -> None:
+        """Let go of marks that are no longer there."""
+        if self._emphasised not in self._marks:
+            self._emphasised = None
+        if self._hovered not in self._marks:
+            self._hovered = None
+        # What is in the margin now may stand for a mark that is gone.
+        self._signs = []
+        self.viewport().update()
+
+    def _sign_at(self, point: QPoint) -> MarginSign | None:
+        """Return the bracket or name in the margin at ``point`` of the viewport."""
+        return next((sign for sign in self._signs if sign.rectangle.contains(point)), None)
+
+    def _marks_under(self, point: QPoint) -> list[Mark]:
+        """Return the marks at ``point`` of the viewport, the foremost first."""
+        sign = self._sign_at(point)
+        if sign is not None:
+            return [self._marks[mark_id] for mark_id in sign.marks]
+        in_document = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        unit = self._layout.hitTest(in_document, Qt.HitTestAccuracy.ExactHit)
+        return self._marks.at(self._units.to_code_point(unit)) if unit >= 0 else []
+
+    def _prepare_marks(self) -> None:
+        self._marks.prepare()
+        if self._marks.prepared:
+            self._idle.stop()
+
+    # -- looks -------------------------------------------------------------------------------
+
+    def set_theme(self, theme: DocumentTheme) -> None:
+        """Paint in the colours of ``theme``."""
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme.page))
+        palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+        self.setPalette(palette)
+        self._make_painters()
+
+    def set_font(self, font: QFont) -> None:
+        """Show the text in ``font``, larger or smaller by the present zoom."""
+        self._reading_font = QFont(font)
+        self._apply_font()
+
+    def zoom(self) -> int:
+        """Return by how many steps the text is larger (or smaller) than its font says."""
+        return self._zoom
+
+    def set_zoom(self, steps: int) -> None:
+        """Show the text larger by ``steps``, or smaller where they are negative."""
+        self._zoom = min(max(steps, -_MOST_ZOOM_STEPS), _MOST_ZOOM_STEPS)
+        self._apply_font()
+
+    def zoom_in(self) -> None:
+        """Show the text one step larger."""
+        self.set_zoom(self._zoom + 1)
+
+    def zoom_out(self) -> None:
+        """Show the text one step smaller."""
+        self.set_zoom(self._zoom - 1)
+
+    def _apply_font(self) -> None:
+        font = QFont(self._reading_font)
+        font.setPixelSize(round(QFontInfo(font).pixelSize() * _ZOOM_STEP**self._zoom))
+        self.set_document_font(font)
+        self._make_painters()
+
+    def _make_painters(self) -> None:
+        small = QFont(QApplication.font())
+        size = QFontInfo(self.document().defaultFont()).pixelSize() * _SMALL_FONT_SHARE
+        small.setPixelSize(max(round(size), _SMALLEST_FONT))
+        self._text_painter = TextPainter(self._theme, small)
+        self._margin_painter = MarginPainter(self._theme, small)
+        self.viewport().update()
+
+    # -- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the page, the marks and the text that is in sight."""
+        self._settle()
+        frame = self._frame()
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(self._theme.page))
+        self._text_painter.paint(painter, frame)
+        self._margin_painter.paint_numbers(painter, frame, self._paragraph_number)
+        self._signs = self._margin_painter.paint_marks(painter, frame)
+        painter.end()
+
+    def _frame(self) -> Frame:
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        visible = self._layout.laid_out_between(top, top + height)
+        blocks = [(y - top, block) for y, block in visible]
+        cursor = self.textCursor()
+        selection = (cursor.selectionStart(), cursor.selectionEnd())
+        return Frame(
+            width=self.viewport().width(),
+            height=height,
+            page=self._page,
+            metrics=self._layout.metrics,
+            blocks=blocks,
+            marks=self._shown_marks(blocks, height),
+            selection=selection if cursor.hasSelection() else None,
+            caret=cursor.position() if self.hasFocus() else None,
+            emphasised=self._emphasised,
+            hovered=self._hovered,
+            focused=self.hasFocus(),
+        )
+
+    def _shown_marks(self, blocks: list[tuple[int, LaidOutBlock]], height: int) -> list[ShownMark]:
+        """Return the marks on the visible lines of ``blocks``."""
+        (first_top, first), (last_top, last) = blocks[0], blocks[-1]
+        start = first.position + first.line_at(-first_top).start
+        end = last.position + last.line_at(height - last_top).end
+        to_point, to_unit = self._units.to_code_point, self._units.to_utf16
+        # One more at the end: a character may stand in the place of the last block's end.
+        found = self._marks.overlapping(to_point(start), to_point(end, round_up=True) + 1)
+        return [
+            ShownMark(mark, to_unit(mark.span.start), to_unit(mark.span.end), lane)
+            for mark, lane in found
+        ]
+
+    def _paragraph_number(self, block: LaidOutBlock) -> int | None:
+        """Return the number to write beside ``block``: only where a paragraph with text begins."""
+        if block.length == 0 or self._layout.continues(block.number):
+            return None
+        return self._paragraphs.number_at(self._units.to_code_point(block.position))

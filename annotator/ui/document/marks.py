@@ -1,0 +1,148 @@
+"""The marks on a text, found by place and by key, each in a lane of its own."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from annotator.text.interval_index import IntervalIndex
+from annotator.text.spans import Span
+from annotator.ui.document.lanes import Lanes
+
+_ENTERED_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of a text that is shown as coded.
+
+    Attributes:
+        id: What tells the mark from all others on the text; ids can be compared with one another.
+        span: What is marked, in code points; not empty.
+        colour: The code's colour as ``#rrggbb``.
+        label: The code's name, written in the margin.
+        detail: More about the mark, shown while the mouse rests on it.
+        dimmed: Whether the mark stands back behind others.
+    """
+
+    id: Hashable
+    span: Span
+    colour: str
+    label: str
+    detail: str
+    dimmed: bool = False
+
+
+class MarkBook:
+    """All marks on one text.
+
+    Putting very many marks into an index takes longer than a reader wants to wait for a text, so
+    they go in little by little, whenever `prepare` is called. Until then a mark is found by looking
+    at all that are waiting, which is soon enough for the first few frames.
+    """
+
+    def __init__(self, length: int, marks: Iterable[Mark] = ()) -> None:
+        """Take in ``marks`` on a text of ``length`` code points.
+
+        Raises:
+            ValueError: two marks have one id, or a span is empty or lies outside the text.
+        """
+        self._length = length
+        self._waiting = list(marks)
+        self._marks = {mark.id: mark for mark in self._waiting}
+        if len(self._marks) < len(self._waiting):
+            raise ValueError("two marks have the same id")
+        for mark in self._waiting:
+            self._check(mark.span)
+        # Taken from the end: in the order of the text, each goes behind those that are there.
+        self._waiting.reverse()
+        self._index: IntervalIndex[Mark] = IntervalIndex(key=_id_of)
+        self._lanes = Lanes(length, self._overlapping)
+
+    def __contains__(self, mark_id: Hashable) -> bool:
+        return mark_id in self._marks
+
+    def __getitem__(self, mark_id: Hashable) -> Mark:
+        return self._marks[mark_id]
+
+    @property
+    def prepared(self) -> bool:
+        """Whether all marks are in the index and have their lanes."""
+        return not self._waiting and self._lanes.complete
+
+    def prepare(self) -> None:
+        """Do some milliseconds of the work that is left to do before every answer is fast."""
+        if self._waiting:
+            self._enter_waiting(_ENTERED_AT_ONCE)
+        else:
+            self._lanes.sweep_on()
+
+    def overlapping(self, start: int, end: int) -> list[tuple[Mark, int]]:
+        """Return the marks that share text with ``[start, end)``, in order, with their lanes.
+
+        By start, the longer first, then by id.
+        """
+        self._lanes.sweep(end)
+        return [(mark, self._lanes[mark.id]) for mark in self._overlapping(start, end)]
+
+    def at(self, position: int) -> list[Mark]:
+        """Return the marks that cover the code point at ``position``, the shortest first."""
+        return sorted(self._overlapping(position, position + 1), key=lambda m: m.span.length)
+
+    def add(self, mark: Mark) -> None:
+        """Add a mark.
+
+        Raises:
+            ValueError: there is a mark with this id, or its span is empty or outside the text.
+        """
+        self._check(mark.span)
+        self._enter_waiting(len(self._waiting))
+        self._index.add(*mark.span, mark)
+        self._marks[mark.id] = mark
+        self._lanes.add(mark)
+
+    def remove(self, mark_id: Hashable) -> None:
+        """Take a mark out; the others keep their lanes.
+
+        Raises:
+            KeyError: there is no such mark.
+        """
+        del self._marks[mark_id]
+        self._enter_waiting(len(self._waiting))
+        self._index.remove(mark_id)
+        self._lanes.remove(mark_id)
+
+    def replace(self, mark: Mark) -> None:
+        """Put ``mark`` in the place of the one with the same id; on the same span it stays put.
+
+        Raises:
+            KeyError: there is no such mark.
+            ValueError: the span is empty or outside the text.
+        """
+        self._check(mark.span)
+        former = self._marks[mark.id]
+        self._enter_waiting(len(self._waiting))
+        self._index.replace(*mark.span, mark)
+        self._marks[mark.id] = mark
+        if former.span != mark.span:
+            self._lanes.remove(mark.id)
+            self._lanes.add(mark)
+
+    def _overlapping(self, start: int, end: int) -> list[Mark]:
+        found = self._index.overlapping(start, end)
+        late = [mark for mark in self._waiting if mark.span[0] < end and mark.span[1] > start]
+        if late:
+            found += late
+            found.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.id))
+        return found
+
+    def _enter_waiting(self, count: int) -> None:
+        for _ in range(min(count, len(self._waiting))):
+            mark = self._waiting.pop()
+            self._index.add(*mark.span, mark)
+
+    def _check(self, span: Span) -> None:
+        if not 0 <= span[0] < span[1] <= self._length:
+            raise ValueError(f"{span} is empty or lies outside the text (0 … {self._length})")
+
+
+def _id_of(mark: Mark) -> Hashable:
+    return mark.id

@@ -1,0 +1,1 @@
+"""How the window looks: colours for light and dark, the style sheet, fonts and icons."""

@@ -1,0 +1,13 @@
+"""Quotes short enough for a line or a card."""
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text on one line, cut in the middle where it is longer than ``length``."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head, tail = line[: length // 2], line[-length // 2 :]
+    # Whole words, where words are parted by spaces.
+    head = head[: head.rfind(" ")] if " " in head else head
+    tail = tail[tail.find(" ") + 1 :] if " " in tail else tail
+    return f"{head} … {tail}"

@@ -1,0 +1,142 @@
+"""The style sheet: what the palette alone cannot say about bars, fields, buttons and lists.
+
+Rules name the classes they are for, never ``QWidget`` or ``QTextEdit`` as such: the document view
+paints itself.
+"""
+
+from string import Template
+
+from annotator.resources import resource_path
+from annotator.ui.look.theme import Theme
+
+_RULES = Template("""
+QMainWindow, QDialog { background: $window; }
+QMainWindow::separator { background: $border; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+
+QMenuBar { background: $window; padding: 2px 6px; border: none; }
+QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; color: $text; }
+QMenu { background: $raised; border: 1px solid $outline; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $selected; color: $text; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
+
+QToolBar { background: $window; border: none; border-bottom: 1px solid $border;
+    padding: 3px; spacing: 3px; }
+QToolBar::separator { background: $border; width: 1px; margin: 6px 6px; }
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; color: $text; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $selected; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $faint; }
+QToolButton::menu-indicator { image: none; }
+
+QStatusBar { background: $window; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+
+QPushButton { background: $raised; border: 1px solid $outline; border-radius: 6px;
+    padding: 5px 14px; min-height: 18px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $selected; }
+QPushButton:focus { border: 1px solid $accent; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:default:hover { background: $accent_hover; }
+QPushButton:default:focus { border: 1px solid $text; }
+QPushButton:disabled { color: $faint; background: $window; border-color: $border; }
+QPushButton[quiet="true"] { background: transparent; border: 1px solid transparent;
+    color: $accent; padding: 2px 8px; min-height: 16px; }
+QPushButton[quiet="true"]:hover { background: $hover; }
+QPushButton[quiet="true"]:focus { border-color: $accent; }
+QPushButton[quiet="true"]:disabled { color: $faint; }
+
+QLineEdit, QComboBox, QPlainTextEdit { background: $raised; border: 1px solid $outline;
+    border-radius: 6px; padding: 4px 7px; selection-background-color: $page_selection;
+    selection-color: $text; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window;
+    color: $faint; }
+QComboBox { padding-right: 22px; min-height: 18px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $outline; padding: 4px;
+    selection-background-color: $selected; selection-color: $text; outline: none; }
+
+QListView, QTreeView, QTableView { background: $window; border: none; outline: none;
+    selection-background-color: $selected; selection-color: $text; }
+QListView::item, QTreeView::item { border: none; }
+QListView QLineEdit, QTreeView QLineEdit, QTableView QLineEdit { border-radius: 4px;
+    padding: 0 4px; border-color: $accent; }
+QHeaderView { background: $window; border: none; }
+QHeaderView::section { background: $window; color: $muted; border: none;
+    padding: 2px 14px 3px 2px; }
+QTableView { gridline-color: $border; background: $raised; }
+QDialog QListView, QDialog QTableView, QDialog QTreeView { background: $raised;
+    border: 1px solid $border; border-radius: 6px; }
+QTreeView::branch { background: transparent; border-image: none; }
+QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
+QTreeView::branch:has-children:open { image: url("$arrow_down"); }
+
+QScrollArea { background: $window; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $handle; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 5px; }
+QProgressBar { border: none; border-radius: 3px; background: $border; height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+#title { font-weight: 600; }
+#muted { color: $muted; }
+#danger { color: $danger; }
+#banner { background: $notice; border: none; border-bottom: 1px solid $notice_border; }
+#page { background: $page_ground; }
+#page_head { background: $page_ground; border: none; border-bottom: 1px solid $border; }
+#card { background: $raised; border: 1px solid $border; border-radius: 8px; }
+#card[current="true"] { border-color: $accent; }
+#card QPlainTextEdit { background: transparent; border-color: transparent; padding: 1px 3px; }
+#card QPlainTextEdit:hover { border-color: $border; }
+#card QPlainTextEdit:focus { background: $window; border-color: $accent; }
+#card QToolButton { padding: 3px 4px; }
+#popup { background: $raised; border: 1px solid $outline; border-radius: 8px; }
+#popup QListView { background: $raised; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet in the colours of a theme."""
+    return _RULES.substitute(
+        window=theme.window,
+        raised=theme.raised,
+        border=theme.border,
+        outline=theme.outline,
+        text=theme.text,
+        muted=theme.muted,
+        faint=theme.faint,
+        accent=theme.accent,
+        accent_hover=theme.page.text if theme.is_dark else "#164f9a",
+        on_accent=theme.on_accent,
+        hover=theme.hover,
+        selected=theme.selected,
+        notice=theme.notice,
+        notice_border=theme.notice_border,
+        danger=theme.danger,
+        handle=theme.outline,
+        page_ground=theme.page.page,
+        page_selection=theme.page.selection,
+        arrow_down=_picture("arrow-down"),
+        arrow_right=_picture("arrow-right"),
+    )
+
+
+def _picture(name: str) -> str:
+    # A style sheet cannot tint a picture; the arrows are of a grey that stands out on both grounds.
+    return resource_path(f"resources/icons/{name}.svg").as_posix()

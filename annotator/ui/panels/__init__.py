@@ -1,0 +1,1 @@
+"""The panels around the text: sources, scheme, and what is coded at the caret."""

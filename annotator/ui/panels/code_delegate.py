@@ -1,0 +1,75 @@
+"""Paints a code in the scheme's tree: its colour, its name, and the cap of its key."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.model.records import Code
+from annotator.ui.look.fonts import smaller
+from annotator.ui.look.row_ground import paint_row_ground
+from annotator.ui.look.swatch import SWATCH, key_cap_width, paint_key_cap, paint_swatch
+from annotator.ui.panels.scheme_model import CODE, NAME
+
+_ROW = 28
+_LEFT = 14
+_GAP = 8
+_RIGHT = 14
+
+
+class CodeDelegate(QStyledItemDelegate):
+    """One line for each code."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a cell."""
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a cell."""
+        painter.save()
+        paint_row_ground(painter, option)
+        if index.column() == NAME:
+            self._paint_code(painter, option, index.data(CODE))
+        else:
+            painter.setFont(smaller(option.font))
+            painter.setPen(option.palette.placeholderText().color())
+            cell = option.rect.adjusted(0, 0, -_RIGHT, 0)
+            painter.drawText(cell, _RIGHT_MIDDLE, str(index.data() or ""))
+        painter.restore()
+
+    def _paint_code(self, painter: QPainter, option: QStyleOptionViewItem, code: Code) -> None:
+        palette = option.palette
+        font = option.font
+        cell = QRectF(option.rect).adjusted(_LEFT, 0, -2, 0)
+        top = cell.center().y() - SWATCH / 2
+        paint_swatch(painter, QPointF(cell.left(), top), code.colour, palette)
+        name = cell.adjusted(SWATCH + _GAP, 0, 0, 0)
+        if code.key:
+            cap = smaller(font)
+            paint_key_cap(painter, cell, code.key, cap, palette)
+            name.setRight(name.right() - key_cap_width(code.key, cap) - _GAP)
+        painter.setFont(font)
+        painter.setPen(palette.text().color())
+        shown = painter.fontMetrics().elidedText(
+            code.name, Qt.TextElideMode.ElideRight, round(name.width())
+        )
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Edit the name where it stands."""
+        cell = option.rect
+        editor.setGeometry(cell.adjusted(_LEFT + SWATCH + _GAP - 6, 1, -2, -1))
+
+
+_RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,163 @@
+"""The panel of sources: choose one to read, rename, delete, say how far one is."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.errors import AnnotatorError
+from annotator.model.records import Progress, Source
+from annotator.project.steps import DeleteSource, SetProgress
+from annotator.ui.look.icons import icon
+from annotator.ui.panels.source_delegate import SIGNS, SourceDelegate
+from annotator.ui.panels.sources_model import SourcesModel
+from annotator.ui.parts.empty_state import EmptyState
+from annotator.ui.session import ProjectSession
+
+_FILTER_FROM = 13
+
+
+class SourcesPanel(QWidget):
+    """The list of sources, with a filter where there are many."""
+
+    def __init__(
+        self, session: ProjectSession, import_command: QAction, parent: QWidget | None = None
+    ) -> None:
+        """Show the sources of a session; ``import_command`` brings more."""
+        super().__init__(parent)
+        self._session = session
+        self._model = SourcesModel(session, self)
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText("Filter sources")
+        self._filter.setAccessibleName("Filter sources")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._model.filter)
+        self._list = SourceList(self._model)
+        self._list.context_asked.connect(self._open_menu)
+        self._list.delete_asked.connect(self._delete_current)
+        self._empty = EmptyState(
+            "No sources yet", "Import texts, or drop files here.", [import_command]
+        )
+        self._nothing = EmptyState("", "Open a project to see its sources.")
+        self._stack = QStackedWidget()
+        for widget in (self._nothing, self._empty, self._list):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        filter_box = QVBoxLayout()
+        filter_box.setContentsMargins(12, 0, 12, 0)
+        filter_box.addWidget(self._filter)
+        layout.addLayout(filter_box)
+        layout.addWidget(self._stack)
+        self.setFocusProxy(self._list)
+        self._list.selectionModel().currentChanged.connect(self._show_current)
+        self._model.modelReset.connect(self._follow)
+        session.source_shown.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Bring list and session together: as many sources, the one on show marked."""
+        many = len(self._session.sources)
+        self._filter.setVisible(many >= _FILTER_FROM or bool(self._filter.text()))
+        if self._session.project is None:
+            self._stack.setCurrentWidget(self._nothing)
+        else:
+            self._stack.setCurrentWidget(self._list if many else self._empty)
+        shown = self._session.source
+        index = self._model.index_of(shown.id if shown else None)
+        if index != self._list.currentIndex():
+            self._list.setCurrentIndex(index)
+
+    def _show_current(self, current: QModelIndex) -> None:
+        source = self._model.source(current)
+        if source is not None:
+            self._session.show_source(source.id)
+
+    # What can be done with a source --------------------------------------------------------
+
+    def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
+        source = self._model.source(index)
+        if source is None:
+            return
+        menu = QMenu(self)
+        for words, state in (
+            ("Mark in progress", Progress.IN_PROGRESS),
+            ("Mark complete", Progress.COMPLETE),
+        ):
+            entry = menu.addAction(icon(SIGNS[state]), words)
+            entry.setEnabled(self._session.can_write)
+            entry.setCheckable(True)
+            entry.setChecked(self._model.progress(source.id) is state)
+            entry.triggered.connect(lambda _=False, s=state: set_progress(self._session, source, s))
+        menu.addSeparator()
+        rename = menu.addAction("Rename", lambda: self._list.edit(index))
+        delete = menu.addAction("Delete", lambda: self._delete(source))
+        for entry in (rename, delete):
+            entry.setEnabled(self._session.can_write)
+        menu.exec(place)
+        menu.deleteLater()
+
+    def _delete_current(self) -> None:
+        source = self._model.source(self._list.currentIndex())
+        if source is not None and self._session.can_write:
+            self._delete(source)
+
+    def _delete(self, source: Source) -> None:
+        row = self._list.currentIndex().row()
+        deleted = self._session.do(DeleteSource(source.id), destroys=True)
+        if deleted and self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1)))
+
+
+def set_progress(session: ProjectSession, source: Source, state: Progress) -> None:
+    """Say how far the current coder is with a source."""
+    try:
+        coder_id = session.require_coder()
+    except AnnotatorError as error:
+        session.failed.emit(error)
+        return
+    session.do(SetProgress(source.id, coder_id, state))
+
+
+class SourceList(QListView):
+    """The list itself: one source at a time, names edited in place.
+
+    Attributes:
+        context_asked: Signal (index, point on the screen).
+        delete_asked: Signal ().
+    """
+
+    context_asked = Signal(QModelIndex, QPoint)
+    delete_asked = Signal()
+
+    def __init__(self, model: SourcesModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(SourceDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setAccessibleName("Sources")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_context)
+
+    def _ask_context(self, place: QPoint) -> None:
+        self.context_asked.emit(self.indexAt(place), self.viewport().mapToGlobal(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Delete remove the source; Qt does the rest."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,125 @@
+"""What the program remembers between two runs, in one JSON file of the user's config folder."""
+
+import getpass
+import logging
+import os
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from annotator.places import config_folder
+from annotator.ui.look.appearance import ThemeChoice
+
+_LOG = logging.getLogger(__name__)
+
+MOST_RECENT = 10
+"""How many projects are listed as recent."""
+
+_MOST_PLACES = 200
+
+
+def user_name() -> str:
+    """Return the name of whoever uses this computer, as a first guess at the coder's name."""
+    try:
+        login = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "Me"
+    return _full_name(login) or login or "Me"
+
+
+def _full_name(login: str) -> str:
+    try:
+        import pwd  # noqa: PLC0415 - there is no such module on Windows
+    except ImportError:
+        return ""
+    try:
+        name = pwd.getpwnam(login).pw_gecos.partition(",")[0].strip()
+    except KeyError:
+        return ""
+    # System accounts are described by their login name or by what they do.
+    return name if " " in name else ""
+
+
+class ProjectPlace(BaseModel):
+    """Where somebody was in a project."""
+
+    model_config = ConfigDict(frozen=True)
+
+    coder_id: UUID | None = Field(default=None, description="Who coded.")
+    source_id: UUID | None = Field(default=None, description="The source that was open.")
+    position: int = Field(default=0, ge=0, description="The code point at the caret.")
+    top: int = Field(default=0, ge=0, description="The code point at the top of the view.")
+    offset: int = Field(default=0, description="Pixels its line was scrolled off the top.")
+
+
+class Settings(BaseModel):
+    """Everything that is remembered."""
+
+    model_config = ConfigDict(frozen=True)
+
+    version: int = Field(default=1, description="Version of this file's format.")
+    coder_name: str = Field(default_factory=user_name, description="How the user signs as coder.")
+    theme: ThemeChoice = Field(default=ThemeChoice.SYSTEM, description="Light, dark or as system.")
+    zoom: int = Field(default=0, description="By how many steps the text is larger.")
+    recent: tuple[Path, ...] = Field(default=(), description="Projects, the latest opened first.")
+    started: bool = Field(default=False, description="Whether the program has been used before.")
+    window_geometry: str = Field(default="", description="Qt's description of place and size.")
+    window_state: str = Field(default="", description="Qt's description of panels and bars.")
+    places: dict[UUID, ProjectPlace] = Field(
+        default_factory=dict, description="Where the user was, by project."
+    )
+
+
+class SettingsStore:
+    """The settings as they stand on disk.
+
+    Attributes:
+        current: the settings as last read or written.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read the settings in ``folder``, by default the user's config folder."""
+        self._path = (folder or config_folder()) / "settings.json"
+        self.current = self._read()
+
+    def change(self, **fields: Any) -> None:
+        """Set fields, and write the file; what another window wrote to other fields stays."""
+        standing = dict(self._read())
+        self.current = Settings.model_validate({**standing, **fields})
+        self._write()
+
+    def remember_project(self, path: Path) -> None:
+        """Put a project at the top of the recent ones."""
+        path = path.absolute()
+        others = [other for other in self._read().recent if other != path]
+        self.change(recent=(path, *others)[:MOST_RECENT], started=True)
+
+    def forget_project(self, path: Path) -> None:
+        """Take a project from the recent ones."""
+        self.change(recent=tuple(other for other in self._read().recent if other != path))
+
+    def remember_place(self, project_id: UUID, place: ProjectPlace) -> None:
+        """Keep where the user was in a project; those not seen for longest are let go."""
+        places = {key: value for key, value in self._read().places.items() if key != project_id}
+        places[project_id] = place
+        self.change(places=dict(list(places.items())[-_MOST_PLACES:]))
+
+    def _read(self) -> Settings:
+        try:
+            return Settings.model_validate_json(self._path.read_bytes())
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValidationError) as error:
+            _LOG.warning("settings in %s cannot be read, using the defaults: %s", self._path, error)
+            return Settings()
+
+    def _write(self) -> None:
+        unfinished = self._path.with_suffix(f".{os.getpid()}.unfinished")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(self.current.model_dump_json(indent=2), encoding="utf-8")
+            unfinished.replace(self._path)
+        except OSError as error:
+            _LOG.warning("settings cannot be kept in %s: %s", self._path, error)

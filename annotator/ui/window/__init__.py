@@ -1,0 +1,1 @@
+"""The main window, and what it does with projects, sources and coders."""

@@ -1,0 +1,159 @@
+"""The coder switcher: who codes, and whose annotations are shown."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from annotator.model.records import Coder
+from annotator.project.project import Done
+from annotator.project.steps import RenameCoder
+from annotator.ui.look.icons import icon
+from annotator.ui.parts.name_dialog import ask_name
+from annotator.ui.session import CodersShown, ProjectSession, Shown
+from annotator.ui.window.project_files import ProjectFiles
+
+
+class CoderSwitcher(QToolButton):
+    """Shows who codes; its menu chooses, adds and renames coders."""
+
+    def __init__(
+        self, session: ProjectSession, files: ProjectFiles, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._files = files
+        self.setIcon(icon("user"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolTip("Who codes")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        for signal in (session.coder_changed, session.opened, session.changed):
+            signal.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        coder = self._session.coder
+        self.setText(coder.name if coder else self._session.coder_name)
+        self.setEnabled(self._session.project is not None)
+
+    def _fill(self) -> None:
+        session, menu = self._session, self._menu
+        menu.clear()
+        group = QActionGroup(menu)
+        for coder in session.coders.values():
+            entry = menu.addAction(coder.name.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(coder == session.coder)
+            entry.triggered.connect(lambda _=False, chosen=coder: self.choose(chosen))
+            group.addAction(entry)
+        if session.coder is None:
+            entry = menu.addAction(f"{session.coder_name} (new here)".replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(True)
+        menu.addSeparator()
+        menu.addAction(icon("user-plus"), "Add a coder…", self.ask_new).setEnabled(
+            session.can_write
+        )
+        rename = menu.addAction(icon("pencil"), "Rename…", self.ask_rename)
+        rename.setEnabled(session.can_write)
+
+    def choose(self, coder: Coder) -> None:
+        """Code as another coder, now and when this project is opened again."""
+        self._session.choose_coder(coder.id)
+        self._session.say(f"{coder.name} codes now")
+        self._files.note_place()
+
+    def ask_new(self) -> None:
+        """Ask for a name and add a coder."""
+        name = ask_name(
+            self.window(), "Add a coder", "How is the coder called?", accept="Add and code as"
+        )
+        if name and self._session.add_coder(name):
+            self._files.note_place()
+
+    def ask_rename(self) -> None:
+        """Ask for another name for the current coder."""
+        session = self._session
+        now = session.coder
+        name = ask_name(
+            self.window(),
+            "Rename the coder",
+            "How is the coder called?",
+            accept="Rename",
+            name=now.name if now else session.coder_name,
+        )
+        if not name:
+            return
+        if now is None:
+            self._files.sign_as(name)
+            self._follow()
+        elif name != now.name:
+            renamed = session.do(RenameCoder(now.id, name))
+            if renamed and session.coder_name == now.name:
+                self._files.sign_as(name)
+
+
+class ShownCoders(QToolButton):
+    """Shows whose annotations are shown; its menu chooses all, one's own, or some coders'."""
+
+    def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setIcon(icon("eye"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolTip("Whose annotations are shown")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        for signal in (session.shown_changed, session.opened, session.coder_changed):
+            signal.connect(self._follow)
+        session.changed.connect(self._take_in)
+        self._follow()
+
+    def _take_in(self, done: Done) -> None:
+        if Coder.kind in done.kinds:
+            self._follow()
+
+    def _follow(self) -> None:
+        session = self._session
+        self.setEnabled(session.project is not None)
+        match session.shown.which:
+            case CodersShown.ALL:
+                self.setText("All coders")
+            case CodersShown.MINE:
+                self.setText("Only mine")
+            case CodersShown.CHOSEN:
+                names = [c.name for c in session.coders.values() if c.id in session.shown.chosen]
+                self.setText(", ".join(names) if len(names) <= 2 else f"{len(names)} coders")
+                if not names:
+                    self.setText("No coder")
+
+    def _fill(self) -> None:
+        session, menu = self._session, self._menu
+        menu.clear()
+        group = QActionGroup(menu)
+        for title, which in (("All coders", CodersShown.ALL), ("Only mine", CodersShown.MINE)):
+            entry = menu.addAction(title)
+            entry.setCheckable(True)
+            entry.setChecked(session.shown.which is which)
+            entry.triggered.connect(
+                lambda _=False, chosen=which: session.show_coders(Shown(chosen))
+            )
+            group.addAction(entry)
+        menu.addSeparator()
+        for coder in session.coders.values():
+            entry = menu.addAction(coder.name.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(session.shows(coder.id))
+            entry.triggered.connect(lambda shown, chosen=coder: self._show_one(chosen, shown=shown))
+
+    def _show_one(self, coder: Coder, *, shown: bool) -> None:
+        session = self._session
+        now = {each for each in session.coders if session.shows(each)}
+        chosen = now | {coder.id} if shown else now - {coder.id}
+        everybody = len(chosen) == len(session.coders)
+        which = CodersShown.ALL if everybody else CodersShown.CHOSEN
+        session.show_coders(Shown(which, frozenset() if everybody else frozenset(chosen)))

@@ -1,0 +1,228 @@
+"""The middle of the window: banner, the source's name and progress, and the text itself."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.records import Assignment, Code, Coder, Progress, Source
+from annotator.project.project import Done
+from annotator.text.spans import Span
+from annotator.ui.at_caret import AtCaret
+from annotator.ui.coded_text import Alteration
+from annotator.ui.document.document_view import DocumentView
+from annotator.ui.look.fonts import bolder, reading_font
+from annotator.ui.look.icons import icon
+from annotator.ui.look.theme import Theme
+from annotator.ui.marks import mark_of, marks_of
+from annotator.ui.panels.source_delegate import SIGNS
+from annotator.ui.panels.sources_model import PROGRESS_WORDS
+from annotator.ui.panels.sources_panel import set_progress
+from annotator.ui.parts.banner import Banner
+from annotator.ui.parts.empty_state import EmptyState
+from annotator.ui.session import ProjectSession
+from annotator.ui.window.welcome import Welcome
+
+_ANEW_FROM = 200
+"""So many changed marks at once are set anew instead of one by one."""
+
+
+class DocumentPane(QWidget):
+    """Shows the source of the session, and keeps its marks as the annotations are.
+
+    Attributes:
+        view: the text.
+        banner: the banner above it.
+    """
+
+    def __init__(
+        self,
+        session: ProjectSession,
+        at_caret: AtCaret,
+        view: DocumentView,
+        welcome: Welcome,
+        import_command: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._session = session
+        self._at_caret = at_caret
+        self.banner = Banner()
+        self.view = view
+        self.view.set_font(reading_font())
+        self._head = _PageHead(session)
+        self._text = QWidget()
+        beside = QVBoxLayout(self._text)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._head)
+        beside.addWidget(self.view)
+        self._welcome = welcome
+        self._empty = EmptyState(
+            "This project has no sources yet",
+            "Import the texts you want to code, or drop files here: plain text and Markdown, "
+            "in any encoding.",
+            [import_command],
+            large=True,
+        )
+        self._choose = EmptyState(
+            "", "Choose a source on the left to read and code it.", large=True
+        )
+        self._stack = QStackedWidget()
+        for widget in (self._welcome, self._empty, self._choose, self._text):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack)
+        self._listen()
+        self._show_source()
+
+    def _listen(self) -> None:
+        session, view = self._session, self.view
+        session.opened.connect(self._show_source)
+        session.source_shown.connect(self._show_source)
+        session.altered.connect(self._alter_marks)
+        session.shown_changed.connect(self._set_marks)
+        session.changed.connect(self._take_in)
+        view.caret_moved.connect(self._look)
+        view.selection_changed.connect(self._look)
+        view.mark_clicked.connect(self._choose_mark)
+        self._at_caret.changed.connect(self._emphasise)
+
+    def wear(self, theme: Theme) -> None:
+        """Paint the text in a theme's colours."""
+        self.view.set_theme(theme.page)
+
+    def go_to(self, span: Span) -> None:
+        """Bring a span into sight, with the caret at its beginning."""
+        self.view.go_to(span.start)
+        self.view.ensure_visible(span)
+
+    # Following the session -----------------------------------------------------------------
+
+    def _show_source(self) -> None:
+        session = self._session
+        coded = session.coded
+        if coded is not None:
+            self.view.show_text(coded.text, marks_of(session))
+            self._stack.setCurrentWidget(self._text)
+            self._look()
+        elif session.project is None:
+            self._stack.setCurrentWidget(self._welcome)
+        else:
+            self._stack.setCurrentWidget(self._choose if session.sources else self._empty)
+        if coded is None and self.view.text():
+            self.view.clear()
+
+    def _take_in(self, done: Done) -> None:
+        if self._session.coded is None:
+            if Source.kind in done.kinds:
+                self._show_source()
+        elif done.kinds & {Code.kind, Coder.kind}:
+            self._set_marks()
+
+    def _alter_marks(self, altered: Sequence[Alteration]) -> None:
+        if len(altered) > _ANEW_FROM:
+            self._set_marks()
+            return
+        for before, after in altered:
+            was = before is not None and self._session.shows(before.coder_id)
+            if after is not None and self._session.shows(after.coder_id):
+                mark = mark_of(self._session, after)
+                if was:
+                    self.view.replace_mark(mark)
+                else:
+                    self.view.add_mark(mark)
+            elif was and before is not None:
+                self.view.remove_mark(before.id)
+
+    def _set_marks(self) -> None:
+        if self._session.coded is not None:
+            self.view.set_marks(marks_of(self._session))
+            self._emphasise()
+
+    def _look(self) -> None:
+        self._at_caret.look(self.view.caret(), self.view.selected_span())
+
+    def _choose_mark(self, annotation_id: object) -> None:
+        """Make a clicked mark current; a click in the margin leads to its place first."""
+        coded = self._session.coded
+        if coded is None or not isinstance(annotation_id, UUID):
+            return
+        annotation = coded.annotations[annotation_id]
+        here = {each.id for each in self._at_caret.annotations}
+        if annotation.id not in here:
+            self.view.select(Span(annotation.start, annotation.start))
+        self._at_caret.choose(annotation.id)
+
+    def _emphasise(self) -> None:
+        current = self._at_caret.current
+        self.view.emphasise(None if current is None else current.id)
+
+
+class _PageHead(QFrame):
+    """The line above the text: what it is called, and how far the coder is with it."""
+
+    def __init__(self, session: ProjectSession) -> None:
+        super().__init__()
+        self.setObjectName("page_head")
+        self._session = session
+        self._name = QLabel()
+        self._name.setFont(bolder(self.font(), 2))
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._progress = QToolButton()
+        self._progress.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._progress.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._progress.setToolTip("How far you are with this source")
+        menu = QMenu(self._progress)
+        for words, state in (
+            ("In progress", Progress.IN_PROGRESS),
+            ("Complete", Progress.COMPLETE),
+        ):
+            entry = menu.addAction(icon(SIGNS[state]), words)
+            entry.triggered.connect(lambda _=False, s=state: self._set(s))
+        self._progress.setMenu(menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 9, 16, 9)
+        layout.addWidget(self._name, stretch=1)
+        layout.addWidget(self._progress)
+        session.source_shown.connect(self._follow)
+        session.coder_changed.connect(self._follow)
+        session.changed.connect(self._take_in)
+
+    def _take_in(self, done: Done) -> None:
+        if done.kinds & {Source.kind, Assignment.kind}:
+            self._follow()
+
+    def _follow(self) -> None:
+        session = self._session
+        source, coder = session.source, session.coder
+        if source is None:
+            return
+        self._name.setText(source.name)
+        self._name.setToolTip(source.name)
+        state = session.open_project.progress(source.id, coder.id) if coder else None
+        words = PROGRESS_WORDS[state]
+        self._progress.setText(words[0].upper() + words[1:])
+        self._progress.setIcon(icon(SIGNS[state]))
+        self._progress.setEnabled(session.can_write)
+
+    def _set(self, state: Progress) -> None:
+        if self._session.source is not None:
+            set_progress(self._session, self._session.source, state)
