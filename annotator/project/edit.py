@@ -10,10 +10,19 @@ from pydantic import ValidationError
 
 from annotator.model.records import KINDS, Record, moment_text
 from annotator.project.errors import ActionRefusedError
-from annotator.project.fold import Folded, fold, standing_writes
-from annotator.project.log import Change, Fields, record_history
+from annotator.project.fold import LIFE, Folded, fold, standing_writes
+from annotator.project.log import LATEST, Change, Fields, Stamp, record_history
 from annotator.project.reading import Reader
-from annotator.project.state import RecordKey, references, settle, write, written_fields
+from annotator.project.state import (
+    RecordKey,
+    is_move,
+    is_referred_to,
+    last_move,
+    references,
+    settle,
+    write,
+    written_fields,
+)
 
 
 class Edit:
@@ -41,7 +50,7 @@ class Edit:
         self.coder_id = coder_id
         self._database = database
         self._changes: dict[str, Change] = {}
-        self._touched: set[RecordKey] = set()
+        self._brought_back: set[RecordKey] = set()
 
     @property
     def changes(self) -> list[Change]:
@@ -87,20 +96,21 @@ class Edit:
         self._note(Change(kind, record_id, fields))
 
     def take_away(self, kind: str, record_id: str) -> None:
-        """Remove the record with this id."""
-        self._touch(kind, record_id)
+        """Remove the record with this id. What the action had written to it before is dropped."""
+        found = self._row(kind, record_id)
+        dropped = self._changes.pop(record_id, None)
         history = record_history(self._database, record_id)
-        if not history:  # made by this very action: it never was
+        if history:
+            write(self._database, replace(fold(history), removed=True))
+            removal = Change(kind, record_id, {}, removes=tuple(standing_writes(history)))
+            self._changes[record_id] = removal
+        else:  # made by this very action: it never was
             self._database.execute(f"DELETE FROM {kind} WHERE id = ?", (record_id,))
-            del self._changes[record_id]
-            return
-        write(self._database, replace(fold(history), removed=True))
-        self._changes[record_id] = Change(
-            kind, record_id, {}, removes=tuple(standing_writes(history))
-        )
+        moved_back = dropped is not None and is_move(dropped)
+        self._settle(kind, record_id, found, moved=moved_back)
 
     def is_live(self, kind: str, record_id: str) -> bool:
-        """Return whether the record was there when the edit began, or was added in it."""
+        """Return whether the project has this record."""
         query = f"SELECT 1 FROM {kind} WHERE id = ? AND live"
         return self._database.execute(query, (record_id,)).fetchone() is not None
 
@@ -114,29 +124,57 @@ class Edit:
         self._database.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (digest, content))
         return digest
 
+    def is_used(self, kind: str, record_id: str) -> bool:
+        """Return whether a living record refers to this one."""
+        return is_referred_to(self._database, kind, record_id)
+
     def finish(self) -> None:
-        """Restore the rules that look beyond one record."""
-        settle(self._database, self._touched)
+        """Bring back for good the removed records that are used again.
+
+        They live by their use. Written by this action, they go again when it is taken back.
+        """
+        for kind, record_id in sorted(self._brought_back):
+            fields = self._row(kind, record_id)
+            if fields and self.is_live(kind, record_id) and self._is_removed(kind, record_id):
+                self.set_fields(kind, record_id, {LIFE: fields[LIFE]})
 
     def _note(self, change: Change) -> None:
-        self._touch(change.kind, change.record_id)
-        fields = self._row(change.kind, change.record_id)
-        fields.update(change.fields)
+        found = self._row(change.kind, change.record_id)
+        fields = {**found, **change.fields}
         write(self._database, Folded(change.kind, change.record_id, fields, removed=False))
         self._changes[change.record_id] = change
-        self._touch(change.kind, change.record_id)
+        self._settle(change.kind, change.record_id, found, moved=is_move(change))
 
-    def _touch(self, kind: str, record_id: str) -> None:
-        self._touched.add((kind, record_id))
-        fields = self._row(kind, record_id)
-        if fields:
-            self._touched |= references(kind, fields)
+    def _settle(self, kind: str, record_id: str, found: Fields, *, moved: bool = False) -> None:
+        """Restore the rules that look beyond one record, after it was written.
+
+        Args:
+            kind: its kind.
+            record_id: its id.
+            found: its fields before; empty where it was not there.
+            moved: whether it is a code that was put under a parent, or at the top.
+        """
+        touched = {(kind, record_id)}
+        for fields in (found, self._row(kind, record_id)):
+            if fields:
+                touched |= references(kind, fields)
+        self._brought_back |= settle(self._database, touched, self._moved_at if moved else None)
+
+    def _moved_at(self, code_id: str) -> Stamp:
+        change = self._changes.get(code_id)
+        if change is not None and is_move(change):
+            return LATEST
+        return last_move(record_history(self._database, code_id))
 
     def _row(self, kind: str, record_id: str) -> dict[str, Any]:
         exists = self._database.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (record_id,))
         if exists.fetchone() is None:
             return {}
         return written_fields(self._database, kind, record_id)
+
+    def _is_removed(self, kind: str, record_id: str) -> bool:
+        query = f"SELECT 1 FROM {kind} WHERE id = ? AND removed"
+        return self._database.execute(query, (record_id,)).fetchone() is not None
 
     def _checked(self, record: Record, fields: dict[str, Any]) -> dict[str, Any]:
         model = KINDS[record.kind]

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from annotator.project import schema
@@ -234,7 +235,7 @@ def attached(database: sqlite3.Connection, other: Path) -> Iterator[None]:
 
 def require_tables(database: sqlite3.Connection, path: Path) -> None:
     """Raise DamagedError where the database has not the tables of a project."""
-    wanted = _table_definitions(in_memory())
+    wanted = _wanted_definitions()
     found = _table_definitions(database)
     strange = sorted(set(wanted.items()) ^ set(found.items()))
     if strange:
@@ -242,6 +243,12 @@ def require_tables(database: sqlite3.Connection, path: Path) -> None:
             f"{path}: the file is not as this program writes it (see “{strange[0][0]}”); "
             f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
         )
+
+
+@cache
+def _wanted_definitions() -> dict[str, str]:
+    with closing(in_memory()) as empty:
+        return _table_definitions(empty)
 
 
 def _table_definitions(database: sqlite3.Connection) -> dict[str, str]:

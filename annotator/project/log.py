@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +33,10 @@ class Stamp(NamedTuple):
     clock: int
     replica: str
     action_id: str
+
+
+LATEST = Stamp(sys.maxsize, "", "")
+"""Stands for the stamp of the action in the making, which comes after all others."""
 
 
 @dataclass(frozen=True, slots=True)

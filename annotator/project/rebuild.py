@@ -68,7 +68,7 @@ def rebuild(
         done += len(history)
         if done % _EVERY < len(history):
             progress(done, total)
-    settle_all(into, moves)
+    settle_all(into, moves.__getitem__)
 
 
 def _until(
@@ -105,7 +105,12 @@ def refold(
         touched |= references(folded.kind, folded.fields)
         if done % _EVERY == 0:
             progress(done, len(wanted))
-    settle(database, touched)
+    moved = any(kind == "code" for kind, _ in touched)
+    settle(
+        database,
+        touched,
+        (lambda code_id: last_move(record_history(database, code_id))) if moved else None,
+    )
 
 
 def _referred_to(database: sqlite3.Connection, folded: Folded) -> set[RecordKey]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from annotator.model.records import KINDS, Record
 from annotator.project.fold import Folded
-from annotator.project.log import Stamp, StampedChange, dumps, record_history
+from annotator.project.log import Change, Stamp, StampedChange, dumps
 
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
@@ -117,29 +117,32 @@ def references(kind: str, fields: Mapping[str, Any]) -> set[RecordKey]:
     return found
 
 
-def settle(database: sqlite3.Connection, touched: Iterable[RecordKey]) -> None:
+MovedAt = Callable[[str], Stamp]
+"""When a code was last put under a parent, or at the top."""
+
+
+def settle(
+    database: sqlite3.Connection, touched: Iterable[RecordKey], moved_at: MovedAt | None
+) -> set[RecordKey]:
     """Bring `live` and `placed_under` up to date after the rows of ``touched`` were written.
 
     Args:
         database: inside a transaction.
         touched: the records written, and those they referred to before and refer to now.
+        moved_at: when each code was last moved; None where no code was moved.
+
+    Returns:
+        the removed records that live again because they are referred to.
     """
     waiting = set(touched)
-    if any(kind == "code" for kind, _ in waiting):
-        waiting |= _place_codes(
-            database, lambda code_id: last_move(record_history(database, code_id))
-        )
-    _settle_life(database, waiting)
+    if moved_at is not None:
+        waiting |= _place_codes(database, moved_at)
+    return _settle_life(database, waiting)
 
 
-def settle_all(database: sqlite3.Connection, moves: Mapping[str, Stamp]) -> None:
-    """Bring every row up to date where the whole state was written anew.
-
-    Args:
-        database: inside a transaction.
-        moves: when each code was last moved.
-    """
-    _place_codes(database, moves.__getitem__)
+def settle_all(database: sqlite3.Connection, moved_at: MovedAt) -> None:
+    """Bring every row up to date where the whole state was written anew."""
+    _place_codes(database, moved_at)
     doubtful: set[RecordKey] = set()
     for kind in KINDS:
         rows = database.execute(f"SELECT id FROM {kind} WHERE removed")
@@ -147,7 +150,8 @@ def settle_all(database: sqlite3.Connection, moves: Mapping[str, Stamp]) -> None
     _settle_life(database, doubtful)
 
 
-def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> None:
+def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> set[RecordKey]:
+    brought_back: set[RecordKey] = set()
     while waiting:
         kind, record_id = waiting.pop()
         row = database.execute(
@@ -156,13 +160,19 @@ def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> None:
         if row is None:
             continue
         removed, was_live = row
-        is_live = int(not removed or _is_referred_to(database, kind, record_id))
+        is_live = int(not removed or is_referred_to(database, kind, record_id))
         if is_live != was_live:
             database.execute(f"UPDATE {kind} SET live = ? WHERE id = ?", (is_live, record_id))
             waiting |= _standing_references(database, kind, record_id)
+            if removed and is_live:
+                brought_back.add((kind, record_id))
+            else:
+                brought_back.discard((kind, record_id))
+    return brought_back
 
 
-def _is_referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> bool:
+def is_referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> bool:
+    """Return whether a living record refers to this one."""
     for reference in _REFERENCES:
         if reference.to == kind and reference.column != "coder_id":
             query = f"SELECT 1 FROM {reference.by} WHERE {reference.column} = ? AND live LIMIT 1"
@@ -181,9 +191,14 @@ def _standing_references(database: sqlite3.Connection, kind: str, record_id: str
     return references(kind, fields_from_row(kind, row))
 
 
+def is_move(change: Change) -> bool:
+    """Return whether a change puts a code under a parent, or at the top."""
+    return change.kind == "code" and "parent_id" in change.fields
+
+
 def last_move(history: Sequence[StampedChange]) -> Stamp:
-    """Return when a code with this history was last put under a parent, or at the top."""
-    return max(stamped.stamp for stamped in history if "parent_id" in stamped.change.fields)
+    """Return when a code with this history was last moved."""
+    return max(stamped.stamp for stamped in history if is_move(stamped.change))
 
 
 def _place_codes(database: sqlite3.Connection, moved_at: Callable[[str], Stamp]) -> set[RecordKey]:
@@ -200,9 +215,7 @@ def _place_codes(database: sqlite3.Connection, moved_at: Callable[[str], Stamp])
     return {("code", code_id) for code_id in parents if code_id is not None}
 
 
-def _without_cycles(
-    parents: Mapping[str, str | None], moved_at: Callable[[str], Stamp]
-) -> dict[str, str | None]:
+def _without_cycles(parents: Mapping[str, str | None], moved_at: MovedAt) -> dict[str, str | None]:
     """Return ``parents`` with every cycle opened.
 
     Moves made on two sides can close a cycle. The latest of the moves in it is set aside: that

@@ -18,6 +18,7 @@ from annotator.project.log import (
     read_changes,
     record_history,
 )
+from annotator.project.state import RecordKey
 
 
 def next_undo(database: sqlite3.Connection) -> Action | None:
@@ -72,46 +73,62 @@ def take_back(database: sqlite3.Connection, edit: Edit, action: Action) -> int:
     """Write back what ``action`` had found.
 
     Returns:
-        in how many records something stayed as it is, because it was changed since.
+        in how many records something stayed as it is, because it was changed or used since.
     """
     kept = 0
+    made: list[RecordKey] = []
     for change in read_changes(database, action.seq):
         history = record_history(database, change.record_id)
         own = next(stamped for stamped in history if stamped.stamp == action.stamp)
-        kept += not _take_back_change(edit, history, own)
-    return kept
+        if change.is_removal:
+            kept += not _bring_back(edit, history, own)
+        elif not _gave_life(history, own):
+            kept += not _restore(edit, history, own)
+        elif _written_since(history, own):
+            kept += 1
+        else:
+            made.append((change.kind, change.record_id))
+    return kept + _take_away_unused(edit, made)
 
 
-def _take_back_change(edit: Edit, history: list[StampedChange], own: StampedChange) -> bool:
-    """Take back one change; return whether all of it could be taken back."""
-    change = own.change
-    fields = [LIFE] if change.is_removal else list(change.fields)
-    mine = [name for name in fields if origin(history, name) == origin_of(history, name, own)]
-    restored = {name: value_before(history, name, own.stamp) for name in mine}
-    if LIFE in restored and restored[LIFE] is None:
-        if _written_since(history, own):
-            return False
-        edit.take_away(change.kind, change.record_id)
+def _gave_life(history: list[StampedChange], own: StampedChange) -> bool:
+    """Return whether the record lives by this change, so that taking it back removes the record."""
+    return (
+        LIFE in own.change.fields
+        and origin(history, LIFE) == origin_of(history, LIFE, own)
+        and value_before(history, LIFE, own.stamp) is None
+    )
+
+
+def _take_away_unused(edit: Edit, records: list[RecordKey]) -> int:
+    """Remove records, those first that refer to others; return how many are in use and stay."""
+    while records:
+        used = [record for record in records if edit.is_used(*record)]
+        if used == records:
+            break
+        for record in records:
+            if record not in used:
+                edit.take_away(*record)
+        records = used
+    return len(records)
+
+
+def _bring_back(edit: Edit, history: list[StampedChange], own: StampedChange) -> bool:
+    """Bring back what one change removed, as it was; return whether that could be done."""
+    created = value_before(history, LIFE, own.stamp)
+    if created is None:  # it had been removed before, and was there only because it was in use
         return True
-    if LIFE in restored:
-        restored |= _written_in_later_lives(history, own)
-    elif not edit.is_live(change.kind, change.record_id):
+    if origin(history, LIFE) != origin_of(history, LIFE, own):
         return False
-    if restored:
-        edit.set_fields(change.kind, change.record_id, restored)
-    return len(mine) == len(fields)
-
-
-def _written_since(history: list[StampedChange], own: StampedChange) -> bool:
-    origins = (origin(history, name) for name in _fields_set(history))
-    return any(stamp is not None and stamp > own.stamp for stamp in origins)
+    fields = {LIFE: created} | _written_in_later_lives(history, own)
+    edit.set_fields(own.change.kind, own.change.record_id, fields)
+    return True
 
 
 def _written_in_later_lives(history: list[StampedChange], own: StampedChange) -> dict[str, Any]:
     """Return, as the removal ``own`` found them, the fields written since.
 
-    A record that was removed, added anew and removed again still has the fields of its last life.
-    Nothing is written since to one that lives: its life would not go back to ``own``.
+    A record that was removed, added anew and removed again has the fields of its last life.
     """
     if not fold(history).removed:
         return {}
@@ -120,6 +137,27 @@ def _written_in_later_lives(history: list[StampedChange], own: StampedChange) ->
         for name in _fields_set(history)
         if origin(history, name) != origin(history, name, own.stamp)
     }
+
+
+def _restore(edit: Edit, history: list[StampedChange], own: StampedChange) -> bool:
+    """Write back the fields one change found; return whether all of it could be taken back."""
+    if not edit.is_live(own.change.kind, own.change.record_id):
+        return False
+    restored = {
+        name: value_before(history, name, own.stamp)
+        for name in own.change.fields
+        if origin(history, name) == origin_of(history, name, own)
+        # What the first write of a record set goes only with the record.
+        and origin(history, name, own.stamp) is not None
+    }
+    if restored:
+        edit.set_fields(own.change.kind, own.change.record_id, restored)
+    return len(restored) == len(own.change.fields)
+
+
+def _written_since(history: list[StampedChange], own: StampedChange) -> bool:
+    origins = (origin(history, name) for name in _fields_set(history))
+    return any(stamp is not None and stamp > own.stamp for stamp in origins)
 
 
 def _fields_set(history: list[StampedChange]) -> set[str]:
