@@ -18,7 +18,7 @@ imports:
 
 bench:
 	sh scripts/setup.sh test
-	.venv/bin/python -m benchmarks
+	for benchmark in benchmarks/[a-z]*.py; do .venv/bin/python "$$benchmark" || exit; done
 
 screenshots:
 	sh scripts/setup.sh offscreen
