@@ -14,16 +14,14 @@ import typer
 from annotator import __version__
 from annotator.cli import bringing_in, coding, comparing, exchanging, projects, window
 from annotator.cli.finding import project_path
-from annotator.cli.output import complain, plain
+from annotator.cli.output import DONE, NOT_DONE, complain, plain
 from annotator.errors import AnnotatorError
 from annotator.project.file import SUFFIX
 
-DONE, DOES_NOT_HOLD, NOT_DONE = 0, 1, 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 _OWN_OPTIONS = ("--help", "-h", "--version")
-
 
 app = typer.Typer(
     add_completion=False,

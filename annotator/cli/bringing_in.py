@@ -9,10 +9,21 @@ import typer
 from pydantic import ValidationError
 
 from annotator.cli.finding import ProjectPath, to_write
-from annotator.cli.output import AsJson, complain, counted, listed, print_json, progress, say
+from annotator.cli.output import (
+    DOES_NOT_HOLD,
+    DONE,
+    NOT_DONE,
+    AsJson,
+    complain,
+    counted,
+    listed,
+    print_json,
+    progress,
+    say,
+)
 from annotator.errors import AnnotatorError
 from annotator.importing.finding import find_files
-from annotator.importing.reading import ImportedText, read_file
+from annotator.importing.reading import ImportedText, printable_name, read_file
 from annotator.model.records import Source
 from annotator.project.edit import Edit, first_complaint
 from annotator.project.reading import Reader
@@ -77,8 +88,8 @@ def import_files(
     else:
         _print(work)
     if not work.failed:
-        return 0
-    return 1 if work.imported or work.already else 2
+        return DONE
+    return DOES_NOT_HOLD if work.imported or work.already else NOT_DONE
 
 
 @dataclass(slots=True)
@@ -115,42 +126,49 @@ class Import:
                 continue
             if not found.files:
                 self.failed.append(f"{place} holds no text that can be imported")
-            self.paths += [path for path in found.files if path not in self.paths]
+            self.paths += found.files
             self.passed_over += [str(path) for path in found.passed_over]
+        self.paths = list(dict.fromkeys(self.paths))
 
     def label(self, read: Reader) -> str:  # noqa: ARG002
         """Say what comes in."""
-        return f"Import “{self.name or self.paths[0].stem}”"
+        name = printable_name(self.paths[0].stem) if self.name is None else self.name
+        return f"Import “{name}”"
 
     def apply(self, edit: Edit) -> None:
         """Take in every file that can be."""
         for done, path in enumerate(self.paths):
             self.progress(done, len(self.paths))
             try:
-                self._take_in(edit, path)
+                read = read_file(path, self.encoding)
             except AnnotatorError as error:
                 self.failed.append(str(error))
+                continue
+            try:
+                self._take_in(edit, path, read)
             except ValidationError as error:
-                self.failed.append(f"{path}: {first_complaint(error)}; choose one with --name")
+                self.failed.append(
+                    f"{path}: {first_complaint(error)}; import it alone, with another --name"
+                )
 
-    def _take_in(self, edit: Edit, path: Path) -> None:
-        read = read_file(path, self.encoding)
+    def _take_in(self, edit: Edit, path: Path, read: ImportedText) -> None:
         facts = {"file": str(path), **_origin(read)}
         standing = edit.read.find(Source, source_id(read.text))
         if standing is not None:
             self.already.append({**facts, "name": standing.name, "id": str(standing.id)})
             return
-        name = self.name or read.name
-        ImportSource(
-            name=name,
+        step = ImportSource(
+            name=read.name if self.name is None else self.name,
             text=read.text,
             original_name=read.original_name,
             media_type=read.media_type,
             encoding=read.encoding or "utf-8",
             original=read.original,
-        ).apply(edit)
+        )
+        step.apply(edit)
+        made = edit.read.get(Source, source_id(read.text))
         self.imported.append(
-            {**facts, "name": name, "id": str(source_id(read.text)), "length": len(read.text)}
+            {**facts, "name": made.name, "id": str(made.id), "length": made.length}
         )
 
 

@@ -12,7 +12,7 @@ from annotator.cli.finding import (
     source_named,
     to_write,
 )
-from annotator.cli.output import AsJson, counted, print_json, quote, say
+from annotator.cli.output import DOES_NOT_HOLD, DONE, AsJson, counted, print_json, quote, say
 from annotator.model.records import Annotation, Coder, Progress, Source
 from annotator.project.errors import ActionRefusedError, OverlapRefusedError
 from annotator.project.project import Done, Project
@@ -183,4 +183,4 @@ def _print_taken_back(done: Done | None, what: str, *, as_json: bool) -> int:
     else:
         kept = f"; {counted(done.kept, 'record')} stayed, changed since" if done.kept else ""
         say(f"{label}{kept}")
-    return 1 if done is None else 0
+    return DOES_NOT_HOLD if done is None else DONE

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator.agreement.units import Unit
-from annotator.cli.finding import coders_named, project_path, to_read
+from annotator.cli.finding import coders_named, project_path, refuse_taken, to_read
 from annotator.cli.output import (
+    DOES_NOT_HOLD,
+    DONE,
     AsJson,
     complain,
     counted,
@@ -79,8 +81,8 @@ def compare(
     from annotator.agreement.comparison import compare as computed  # noqa: PLC0415  # slow to load
     from annotator.agreement.from_project import comparison_input  # noqa: PLC0415
 
-    if to is not None and to.suffix.lower() not in _FORMATS:
-        raise ComparisonRefusedError(f"{to}: name a file that ends with .json or .csv")
+    if to is not None:
+        _refuse_file(to, replace=force)
     with _opened([project_path(path) for path in projects]) as read:
         chosen = coders_named(read, coder) if coder else None
         given = comparison_input(read, chosen, unit=unit, all_sources=all_sources)
@@ -117,6 +119,13 @@ def _opened(paths: Sequence[Path]) -> Iterator[Project]:
         yield union
 
 
+def _refuse_file(to: Path, *, replace: bool) -> None:
+    if to.suffix.lower() not in _FORMATS:
+        raise ComparisonRefusedError(f"{to}: name a file that ends with .json or .csv")
+    if not replace:
+        refuse_taken(to, hint=", or add --force")
+
+
 def _write(comparison: "Comparison", to: Path, *, replace: bool) -> None:
     from annotator.exchange.comparison_csv import write_comparison_csv  # noqa: PLC0415
     from annotator.exchange.written_file import written_file  # noqa: PLC0415
@@ -130,7 +139,7 @@ def _write(comparison: "Comparison", to: Path, *, replace: bool) -> None:
 
 def _exit_status(comparison: "Comparison") -> int:
     if comparison.scope.sources:
-        return 0
+        return DONE
     complain(
         "no source can be compared: "
         + (
@@ -138,7 +147,7 @@ def _exit_status(comparison: "Comparison") -> int:
             or "none is there"
         )
     )
-    return 1
+    return DOES_NOT_HOLD
 
 
 def _print_comparison(comparison: "Comparison") -> None:

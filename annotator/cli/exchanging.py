@@ -87,7 +87,8 @@ def export(  # noqa: PLR0913  # one parameter an option
             "JSON holds the whole project; leave out --coder, --code, --source and --bom, "
             "or export CSV"
         )
-    refuse_taken(to, replace=force)
+    if not force:
+        refuse_taken(to, hint=", or add --force")
     with snapshot(project_path(project)) as read, progress("Exporting") as tell:
         counts = (
             write_project_json(read, to, replace=force, progress=tell)
@@ -123,7 +124,7 @@ def copy(
     Other coders' annotations, and the log of them, are not in its bytes.
     """
     path, target = project_path(project), with_suffix(to)
-    refuse_taken(target, replace=False)
+    refuse_taken(target)
     with to_write(path) if add_coder else to_read(path) as original:
         chosen = given_coder(original, coder, add=add_coder)
         with progress("Copying") as tell:

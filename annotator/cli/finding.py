@@ -40,10 +40,10 @@ def with_suffix(path: Path) -> Path:
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def refuse_taken(path: Path, *, replace: bool) -> None:
+def refuse_taken(path: Path, *, hint: str = "") -> None:
     """Refuse to write a file whose name is taken, before any work is done for it."""
-    if path.exists() and not replace:
-        raise NotWrittenError(f"{path} exists already; choose another name, or add --force")
+    if path.exists():
+        raise NotWrittenError(f"{path} exists already; choose another name{hint}")
 
 
 def to_read(path: Path) -> Project:

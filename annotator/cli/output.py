@@ -16,6 +16,9 @@ import typer
 
 from annotator.project.rebuild import ProgressCall, no_progress
 
+DONE, DOES_NOT_HOLD, NOT_DONE = 0, 1, 2
+"""Exit statuses: done; the thing asked about does not hold; could not be done."""
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 
 _LONGEST_QUOTE = 120
@@ -35,8 +38,10 @@ def complain(line: str) -> None:
 
 def print_json(facts: Any) -> None:
     """Print facts as JSON."""
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    typer.echo(json.dumps(facts, ensure_ascii=not unicode, indent=2))
+    in_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(facts, ensure_ascii=not in_unicode, indent=2)
+    # The name of a file may hold bytes that are no UTF-8: half characters, to Python.
+    typer.echo(text.encode("utf-8", "backslashreplace").decode())
 
 
 def plain(text: str) -> str:

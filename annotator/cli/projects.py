@@ -9,6 +9,8 @@ import typer
 
 from annotator.cli.finding import ProjectPath, project_path, to_read, with_suffix
 from annotator.cli.output import (
+    DOES_NOT_HOLD,
+    DONE,
     AsJson,
     counted,
     listed,
@@ -151,7 +153,7 @@ def check(
         print_json(facts)
     else:
         _print_check(report, facts)
-    return 0 if report.whole else 1
+    return DONE if report.whole else DOES_NOT_HOLD
 
 
 # How ---------------------------------------------------------------------------------------

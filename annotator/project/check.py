@@ -11,8 +11,8 @@ from pathlib import Path
 from annotator.errors import AnnotatorError
 from annotator.project import file
 from annotator.project.errors import DamagedError, database_errors
+from annotator.project.log import read_actions
 from annotator.project.rebuild import (
-    InvalidRecordError,
     ProgressCall,
     no_progress,
     rebuild,
@@ -89,12 +89,17 @@ def _integrity(database: sqlite3.Connection) -> Iterator[str]:
 def _log(database: sqlite3.Connection) -> Iterator[str]:
     rows = database.execute(
         """
-        SELECT label FROM action a WHERE role <> 'do'
-        AND (undoes IS NULL OR NOT EXISTS (SELECT 1 FROM action b WHERE b.id = a.undoes))
+        SELECT label FROM action a WHERE (role <> 'do' AND undoes IS NULL)
+        OR (undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM action b WHERE b.id = a.undoes))
         """
     )
     for (label,) in rows:
         yield f"the action “{label}” takes back an action that is missing"
+    try:
+        for _ in read_actions(database):
+            pass
+    except ValueError as error:
+        yield f"the log holds what no action can be: {error}"
 
 
 def _state(database: sqlite3.Connection, progress: ProgressCall) -> Iterator[str]:
@@ -102,7 +107,7 @@ def _state(database: sqlite3.Connection, progress: ProgressCall) -> Iterator[str
         folded.execute("BEGIN")
         try:
             rebuild(database, folded, progress=progress)
-        except (InvalidRecordError, ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError) as error:
             yield f"the log holds what no record can be: {error}"
             return
         for found, wanted in zip_longest(state_rows(database), state_rows(folded)):

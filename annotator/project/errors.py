@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 
 from annotator.errors import AnnotatorError
 from annotator.model.records import Annotation
@@ -58,11 +59,24 @@ def database_errors(path: Path) -> Iterator[None]:
     """Say in the program's words what SQLite reports about the file at ``path``."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _named(error, path) from error
 
 
-def _named(error: sqlite3.Error, path: Path) -> ProjectError:
+@contextmanager
+def reading_errors(path: Path) -> Iterator[None]:
+    """Like `database_errors`, and report what is stored but not as the program writes it."""
+    try:
+        with database_errors(path):
+            yield
+    except (ValueError, KeyError) as error:
+        raise DamagedError(
+            f"{path}: part of the file is not as this program writes it ({_one_line(error)}); "
+            "`annotator check` says more"
+        ) from error
+
+
+def _named(error: Exception, path: Path) -> ProjectError:
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary == sqlite3.SQLITE_FULL:
@@ -71,11 +85,15 @@ def _named(error: sqlite3.Error, path: Path) -> ProjectError:
         return NotWrittenError(f"{path}: no permission to write there; nothing was changed")
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return NotWrittenError(f"{path}: another program is using the file; try again")
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(
-            f"{path}: the file is damaged ({error}); "
-            f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
-        )
     if primary == sqlite3.SQLITE_IOERR:
-        return NotWrittenError(f"{path}: the disk could not be read or written ({error})")
-    return DamagedError(f"{path}: the file is not as this program writes it ({error})")
+        return NotWrittenError(
+            f"{path}: the disk could not be read or written ({_one_line(error)})"
+        )
+    return DamagedError(
+        f"{path}: the file is damaged ({_one_line(error)}); "
+        f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
+    )
+
+
+def _one_line(error: Exception) -> str:
+    return shorten(" ".join(str(error).split()), 200, placeholder=" …")

@@ -48,10 +48,21 @@ def examine(path: Path) -> None:
         raise NotAProjectError(f"{path} cannot be read: no permission") from None
     except (OSError, ValueError) as error:
         raise NotAProjectError(f"{path} cannot be read: {error}") from error
-    _judge_head(path, head, status.st_size)
+    _judge_head(path, head)
+    # The length is not to be judged where a crash left a commit half done: SQLite rolls it back.
+    if status.st_size < (wanted := _length_by_head(head)) and not journal_path(path).exists():
+        raise DamagedError(
+            f"{path} was cut off: {status.st_size:,} of {wanted:,} bytes are there; "
+            f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
+        )
 
 
-def _judge_head(path: Path, head: bytes, size: int) -> None:
+def journal_path(path: Path) -> Path:
+    """Return the path of the rollback journal that stands beside a file while it is written."""
+    return path.with_name(path.name + "-journal")
+
+
+def _judge_head(path: Path, head: bytes) -> None:
     if len(head) < _HEADER_LENGTH or not head.startswith(_SQLITE_MAGIC):
         raise NotAProjectError(
             f"{path} is not an Annotator project; to add a text to a project, import it"
@@ -66,11 +77,6 @@ def _judge_head(path: Path, head: bytes, size: int) -> None:
         )
     if version < 1:
         raise DamagedError(f"{path}: the file's version is missing; it was never finished")
-    if size < (wanted := _length_by_head(head)):
-        raise DamagedError(
-            f"{path} was cut off: {size:,} of {wanted:,} bytes are there; "
-            f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
-        )
 
 
 def length_by_head(path: Path) -> int:
@@ -91,11 +97,14 @@ def _big(head: bytes, offset: int) -> int:
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """Open the database at ``path``, which must exist."""
-    uri = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
+    # Whoever only reads must be able to roll back what a crash left half done; SQLite does that
+    # where the file can be written, and opens it for reading where it cannot.
+    uri = f"{path.absolute().as_uri()}?mode=rw"
     # One thread at a time uses a project; which one may change, so that long work can leave the
     # thread of the window.
     database = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     _prepare(database)
+    database.execute(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
     return database
 
 
@@ -151,7 +160,7 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
         _publish(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
-        unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
+        journal_path(unfinished).unlink(missing_ok=True)
 
 
 def _publish(unfinished: Path, path: Path) -> None:

@@ -73,10 +73,15 @@ class WriterLock:
         if elsewhere is not None and elsewhere.host != platform.node():
             os.close(descriptor)
             raise _held(project, path)
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, _ourselves().model_dump_json().encode())
-        os.fsync(descriptor)
-        return cls(path, descriptor)
+        lock = cls(path, descriptor)
+        try:
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, _ourselves().model_dump_json().encode())
+            os.fsync(descriptor)
+        except OSError:
+            lock.release()
+            raise
+        return lock
 
     def release(self) -> None:
         """Give the hold back; the lock file goes with it."""

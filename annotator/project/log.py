@@ -204,12 +204,11 @@ def append(database: sqlite3.Connection, action: Action, changes: Iterable[Chang
 
 
 def _change(kind: str, record_id: str, fields: str, removes: str | None) -> Change:
-    return Change(
-        kind,
-        record_id,
-        json.loads(fields),
-        None if removes is None else tuple(json.loads(removes)),
-    )
+    values = json.loads(fields)
+    taken_away = None if removes is None else json.loads(removes)
+    if not isinstance(values, dict) or not isinstance(taken_away, list | None):
+        raise ValueError(f"a change of the {kind} {record_id} is malformed")  # noqa: TRY004
+    return Change(kind, record_id, values, None if taken_away is None else tuple(taken_away))
 
 
 def _stamped(row: tuple[Any, ...]) -> StampedChange:

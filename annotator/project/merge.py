@@ -20,7 +20,6 @@ from annotator.project.errors import MergeRefusedError, NotAProjectError
 from annotator.project.fold import fold
 from annotator.project.log import Change, StampedChange, record_history
 from annotator.project.rebuild import (
-    InvalidRecordError,
     ProgressCall,
     no_progress,
     refold,
@@ -95,7 +94,7 @@ def take_in(
     actions = _copy_log(database)
     try:
         refold(database, records, progress=progress)
-    except (InvalidRecordError, ValueError, KeyError) as error:
+    except (ValueError, KeyError) as error:
         raise MergeRefusedError(
             f"{other} holds what this program cannot read: {error}; nothing was merged"
         ) from error

@@ -23,6 +23,7 @@ from annotator.project.errors import (
     ProjectError,
     ReadOnlyError,
     database_errors,
+    reading_errors,
 )
 from annotator.project.history import PastReader
 from annotator.project.lock import HeldError, WriterLock
@@ -193,12 +194,12 @@ class Project(Reader):
 
     def next_undo(self) -> Action | None:
         """Return the action that `undo` would take back."""
-        with database_errors(self.path):
+        with reading_errors(self.path):
             return undo.next_undo(self._database)
 
     def next_redo(self) -> Action | None:
         """Return the undo that `redo` would take back."""
-        with database_errors(self.path):
+        with reading_errors(self.path):
             return undo.next_redo(self._database)
 
     def undo(self, coder_id: UUID | None = None) -> Done | None:
@@ -250,7 +251,7 @@ class Project(Reader):
 
     def as_of(self, seq: int, *, progress: ProgressCall = no_progress) -> PastReader:
         """Return the project as it stood right after the action with this number."""
-        with database_errors(self.path):
+        with reading_errors(self.path):
             return history.as_of(self, self._database, self.path, seq, progress=progress)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from pydantic import ValidationError
-
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -21,7 +19,12 @@ from annotator.model.records import (
     Source,
 )
 from annotator.model.scheme import Scheme
-from annotator.project.errors import ActionRefusedError, DamagedError, database_errors
+from annotator.project.errors import (
+    ActionRefusedError,
+    DamagedError,
+    database_errors,
+    reading_errors,
+)
 from annotator.project.log import Action, Change, find_action, read_actions, read_changes
 from annotator.project.state import fields_from_row, select
 from annotator.text.spans import Span
@@ -58,8 +61,10 @@ class Reader:
 
     def info(self) -> ProjectInfo:
         """Return what the project says of itself."""
-        (info,) = self._records(ProjectInfo)
-        return info
+        found = self._records(ProjectInfo)
+        if len(found) != 1:
+            raise DamagedError(f"{self._path}: what the project says of itself is missing")
+        return found[0]
 
     def coders(self) -> list[Coder]:
         """Return the coders, by name."""
@@ -180,9 +185,9 @@ class Reader:
 
     def tallies(self) -> list[Tally]:
         """Return how many annotations there are of each code, by source and coder."""
-        with database_errors(self._path):
+        with reading_errors(self._path):
             rows = self._database.execute("SELECT * FROM tally").fetchall()
-        return [Tally(UUID(row[0]), UUID(row[1]), UUID(row[2]), row[3]) for row in rows]
+            return [Tally(UUID(row[0]), UUID(row[1]), UUID(row[2]), row[3]) for row in rows]
 
     def each_coded_span(self) -> Iterator[CodedSpan]:
         """Yield every annotation as source, code, coder and span, in no particular order."""
@@ -193,7 +198,7 @@ class Reader:
                 ids[text] = UUID(text)
             return ids[text]
 
-        with database_errors(self._path):
+        with reading_errors(self._path):
             for source_id, code_id, coder_id, start, end in self._database.execute(
                 'SELECT source_id, code_id, coder_id, start, "end" FROM annotation WHERE live'
             ):
@@ -210,17 +215,17 @@ class Reader:
         """
         clause = "WHERE seq < ? ORDER BY seq DESC LIMIT ?"
         bounds = (before if before is not None else 1 << 62, -1 if limit is None else limit)
-        with database_errors(self._path):
+        with reading_errors(self._path):
             return list(read_actions(self._database, clause, bounds))
 
     def action(self, action_id: UUID) -> Action | None:
         """Return the action with this id."""
-        with database_errors(self._path):
+        with reading_errors(self._path):
             return find_action(self._database, action_id)
 
     def changes(self, action: Action) -> list[Change]:
         """Return what an action did, record by record."""
-        with database_errors(self._path):
+        with reading_errors(self._path):
             return read_changes(self._database, action.seq)
 
     # How ---------------------------------------------------------------------------------
@@ -233,12 +238,13 @@ class Reader:
         with database_errors(self._path):
             for row in self._database.execute(query, values):
                 try:
-                    yield model.model_validate(fields_from_row(model.kind, row))
-                except (ValidationError, ValueError) as error:
+                    record = model.model_validate(fields_from_row(model.kind, row))
+                except ValueError as error:
                     raise DamagedError(
                         f"{self._path}: the {model.kind} {row[0]} is not as it must be; "
                         "run `annotator check`"
                     ) from error
+                yield record
 
     def _one(self, query: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
         with database_errors(self._path):

@@ -29,7 +29,7 @@ def no_progress(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-class InvalidRecordError(Exception):
+class InvalidRecordError(ValueError):
     """The changes of a record amount to something no record can be."""
 
     def __init__(self, folded: Folded, error: ValidationError) -> None:

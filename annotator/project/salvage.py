@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from annotator.project import file
 from annotator.project.errors import DamagedError
 from annotator.project.fold import fold
-from annotator.project.log import ACTION_COLUMNS, histories
+from annotator.project.log import ACTION_COLUMNS, histories, read_actions
 from annotator.project.rebuild import rebuild
 from annotator.project.state import references, validated
 
@@ -47,9 +47,12 @@ def salvage(path: Path, to: Path) -> SalvageReport:
     file stays as it is.
 
     Raises:
+        NotAProjectError, NewerSchemaError: there is no project to save.
         DamagedError: not even the log's tables can be read.
         NotWrittenError: the new file cannot be written.
     """
+    with suppress(DamagedError):
+        file.examine(path)
     with (
         _whole_length(path) as readable,
         closing(_connect(path, readable)) as damaged,
@@ -62,6 +65,7 @@ def salvage(path: Path, to: Path) -> SalvageReport:
         _copy(damaged, saved, "original", "sha256, bytes")
         if not actions or not changes:
             raise DamagedError(f"{path}: nothing of the log can be read; use a backup")
+        _leave_out_unreadable_actions(saved)
         given_up = _leave_out_the_unreadable(saved)
         rebuild(saved, saved)
         if saved.execute("SELECT 1 FROM project").fetchone() is None:
@@ -79,6 +83,8 @@ def _whole_length(path: Path) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(file.journal_path(path), file.journal_path(copy))
         wanted = file.length_by_head(path)
         if copy.stat().st_size < wanted <= _LARGEST:
             os.truncate(copy, wanted)
@@ -119,6 +125,19 @@ def _readable_rows(
         except (sqlite3.Error, UnicodeDecodeError):
             continue
         return
+
+
+def _leave_out_unreadable_actions(saved: sqlite3.Connection) -> None:
+    for (seq,) in saved.execute("SELECT seq FROM action").fetchall():
+        try:
+            next(read_actions(saved, "WHERE seq = ?", (seq,)))
+        except ValueError:
+            saved.execute("DELETE FROM change WHERE action = ?", (seq,))
+            saved.execute("DELETE FROM action WHERE seq = ?", (seq,))
+    saved.execute(
+        "UPDATE action SET role = 'do', undoes = NULL "
+        "WHERE undoes IS NOT NULL AND undoes NOT IN (SELECT id FROM action)"
+    )
 
 
 def _leave_out_the_unreadable(saved: sqlite3.Connection) -> int:

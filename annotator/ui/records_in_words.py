@@ -20,20 +20,22 @@ def described(session: ProjectSession, kind: str, record_id: UUID) -> str:
     record = session.open_project.find(KINDS[kind], record_id)
     match record:
         case Code():
-            return f"the code {session.scheme.path(record.id)}"
+            what = f"the code {session.scheme.path(record.id)}"
         case Source() | Coder():
-            return f"the {record.kind} “{record.name}”"
+            what = f"the {record.kind} “{record.name}”"
         case Annotation():
             code = session.scheme[record.code_id].name
-            return f"{_coder(session, record.coder_id)}’s {code} in {_source(session, record)}"
+            what = f"{_coder(session, record.coder_id)}’s {code} in {_source(session, record)}"
         case Assignment():
-            return f"{_coder(session, record.coder_id)}’s progress in {_source(session, record)}"
+            what = f"{_coder(session, record.coder_id)}’s progress in {_source(session, record)}"
         case Decision():
-            return f"a decision in {_source(session, record)}"
+            what = f"a decision in {_source(session, record)}"
         case Memo():
-            return f"a memo by {_coder(session, record.coder_id)}"
+            what = f"a memo by {_coder(session, record.coder_id)}"
         case _:
-            return f"the {kind}"
+            what = f"the {kind}"
+
+    return what
 
 
 def _coder(session: ProjectSession, coder_id: UUID) -> str:

@@ -1,3 +1,6 @@
+import os
+import sys
+
 import pytest
 
 from annotator.project.project import Project
@@ -110,3 +113,14 @@ def test_a_name_that_cannot_be_is_a_failure_of_that_file(refused, path, folder):
     before = texts(path)
     assert "a name cannot be empty" in refused("import", path, folder / "one.txt", "--name", " ")
     assert texts(path) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux alone")
+def test_a_file_whose_name_is_no_utf8(annotator, path, folder):
+    (folder / "one.txt").rename(folder / "below" / os.fsdecode(b"caf\xe9.txt"))
+    (folder / "below" / "two.md").unlink()
+    facts = annotator("import", path, folder, "--json").json
+    assert [one["name"] for one in facts["imported"]] == ["caf\ufffd"]
+    assert annotator("log", path, "--limit", 1).out.endswith("Import “caf\ufffd”\n")
+    again = annotator("import", path, folder)
+    assert "caf\\udce9.txt: is in the project already" in again.out

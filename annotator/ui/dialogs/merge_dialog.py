@@ -155,6 +155,8 @@ class MergeDialog(QDialog):
     def _in_words(self, both: BothChanged, value: Any) -> str:
         if both.field == REMOVED:
             return "removed" if value else "changed"
+        if both.field == "target":
+            return described(self._session, value[0], UUID(value[1]))
         if isinstance(value, list):
             return "–".join(self._word(both, each) for each in value)
         return self._word(both, value)

@@ -54,7 +54,7 @@ class DocumentView(MarkedTextEdit):
         """Show no text yet."""
         super().__init__(parent)
         self._reported: tuple[int, Span | None] = (0, None)
-        self._showing = False
+        self._quiet = False
         self._pressed_at: QPoint | None = None
         self._double_clicked_at = QPoint()
         self._after_double_click = QTimer(self, singleShot=True)
@@ -72,11 +72,11 @@ class DocumentView(MarkedTextEdit):
         Raises:
             ValueError: two marks have one id, or a span is empty or lies outside the text.
         """
-        self._showing = True
+        self._quiet = True
         try:
             super().show_text(text, marks)
         finally:
-            self._showing = False
+            self._quiet = False
         self._report_cursor()
 
     # -- caret, selection, place -------------------------------------------------------------
@@ -149,7 +149,7 @@ class DocumentView(MarkedTextEdit):
 
     def _report_cursor(self) -> None:
         """Signal what has changed about caret and selection; Qt itself tells more than once."""
-        if self._showing:
+        if self._quiet:
             return
         former_caret, former_span = self._reported
         caret, span = self.caret(), self.selected_span()
@@ -300,12 +300,12 @@ class DocumentView(MarkedTextEdit):
         """
         anchor = self.textCursor().anchor()
         here = self.cursorForPosition(event.position().toPoint()).position()
-        self._showing = True
+        self._quiet = True
         self._set_cursor(here, here)
         plain = event.clone()
         plain.setModifiers(Qt.KeyboardModifier.NoModifier)
         super().mousePressEvent(plain)
-        self._showing = False
+        self._quiet = False
         self._set_cursor(anchor, here)
 
     def _is_third_click(self, point: QPoint) -> bool:

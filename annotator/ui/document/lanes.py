@@ -23,23 +23,23 @@ class Spanning(Protocol):
         """What it covers."""
 
 
+Overlapping = Callable[[int, int], Iterable[Spanning]]
+"""Gives what overlaps ``[start, end)``: by start, the longer first."""
+
+
 class Lanes:
     """Gives each span of a text the first free lane, in the order of the text.
 
     The lanes are found on demand, stretch by stretch from the beginning, so that opening a text
     does not wait for all of its spans, while a span's lane is the same whichever place is looked
     at first. A lane never changes while its span stays: later spans go round those already placed.
+
+    The spans themselves stay with the caller, who hands in how to find them.
     """
 
-    def __init__(self, length: int, overlapping: Callable[[int, int], Iterable[Spanning]]) -> None:
-        """Place nothing yet.
-
-        Args:
-            length: Length of the text in code points.
-            overlapping: Gives what overlaps ``[start, end)``, by start, the longer first.
-        """
+    def __init__(self, length: int) -> None:
+        """Place nothing yet on a text of ``length`` code points."""
         self._length = length
-        self._overlapping = overlapping
         self._lane_of: dict[Hashable, int] = {}
         self._ends = [0] * (LANES - 1)
         self._swept = 0
@@ -53,23 +53,23 @@ class Lanes:
         """Return the lane, from 0, of a span that starts in the part `sweep` has reached."""
         return self._lane_of[key]
 
-    def sweep(self, position: int) -> None:
+    def sweep(self, position: int, overlapping: Overlapping) -> None:
         """Give all spans that start before ``position`` their lanes."""
         while self._swept < min(position, self._length):
-            self._sweep_one_stretch()
+            self._sweep_one_stretch(overlapping)
 
-    def sweep_on(self) -> None:
+    def sweep_on(self, overlapping: Overlapping) -> None:
         """Go on with the next stretch of the text, for idle moments."""
         if not self.complete:
-            self._sweep_one_stretch()
+            self._sweep_one_stretch(overlapping)
 
-    def add(self, added: Spanning) -> None:
+    def add(self, added: Spanning, overlapping: Overlapping) -> None:
         """Give a span that has come later the first lane that is free along its whole length."""
         if added.span.start >= self._swept:
             return
         taken = {
             self._lane_of[other.id]
-            for other in self._overlapping(added.span.start, added.span.end)
+            for other in overlapping(added.span.start, added.span.end)
             if other.id in self._lane_of
         }
         lane = next((lane for lane in range(LANES - 1) if lane not in taken), LANES - 1)
@@ -79,10 +79,10 @@ class Lanes:
         """Forget a span; the others keep their lanes."""
         self._lane_of.pop(key, None)
 
-    def _sweep_one_stretch(self) -> None:
+    def _sweep_one_stretch(self, overlapping: Overlapping) -> None:
         start = self._swept
         end = min(start + _STRETCH, self._length)
-        for found in self._overlapping(start, end):
+        for found in overlapping(start, end):
             if found.span.start < start:
                 continue
             free = (lane for lane, taken in enumerate(self._ends) if taken <= found.span.start)

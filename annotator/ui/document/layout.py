@@ -54,7 +54,9 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
             shown: What was given to the document as its text.
         """
         super().__init__(document)
-        self._shown = shown
+        self._lengths = shown.block_lengths
+        self._continuing = shown.continuing
+        self._cut_characters = shown.cut_characters
         self._left = 0
         self._width = 600
         self._margin = 0
@@ -122,7 +124,7 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
 
     def continues(self, number: int) -> bool:
         """Whether block ``number`` goes on with the paragraph of the block before it."""
-        return number in self._shown.continuing
+        return number in self._continuing
 
     # -- what Qt asks for --------------------------------------------------------------------
 
@@ -175,7 +177,8 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         document = self.document()
         if document.revision() != self._revision:
             self._revision = document.revision()
-            self._shown = DisplayText("", _block_lengths(document))
+            self._lengths = _block_lengths(document)
+            self._continuing, self._cut_characters = frozenset(), {}
             self._blocks.clear()
         elif document.defaultFont() == self._font:
             return
@@ -210,7 +213,7 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         block = self.document().findBlockByNumber(number)
         right_to_left = block.textDirection() is Qt.LayoutDirection.RightToLeft
         block.layout().setTextOption(self._text_option(right_to_left=right_to_left))
-        tail = self._shown.cut_characters.get(number, "")
+        tail = self._cut_characters.get(number, "")
         laid_out = LaidOutBlock(block, self._width, self.metrics, tail)
         self._blocks[number] = laid_out
         self._characters_kept += laid_out.length
@@ -242,7 +245,7 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         self._characters_kept -= block.length
 
     def _estimated_heights(self) -> BlockHeights:
-        lengths = self._shown.block_lengths
+        lengths = self._lengths
         per_line = max(_LINE_FILL * self._width / self.metrics.character_width, 1.0)
         pitch, gap = self.metrics.pitch, self.metrics.paragraph_gap
         # One height for each length there can be: looking up costs a tenth of working out.
@@ -251,7 +254,7 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         ]
         height_of[0] = self.metrics.blank_line
         heights = [height_of[length] for length in lengths]
-        for number in self._shown.continuing:
+        for number in self._continuing:
             heights[number - 1] -= gap
         return BlockHeights(heights)
 

@@ -55,7 +55,7 @@ class MarkBook:
         # Taken from the end: in the order of the text, each goes behind those that are there.
         self._waiting.reverse()
         self._index: IntervalIndex[Mark] = IntervalIndex(key=_id_of)
-        self._lanes = Lanes(length, self._overlapping)
+        self._lanes = Lanes(length)
 
     def __contains__(self, mark_id: Hashable) -> bool:
         return mark_id in self._marks
@@ -73,14 +73,14 @@ class MarkBook:
         if self._waiting:
             self._enter_waiting(_ENTERED_AT_ONCE)
         else:
-            self._lanes.sweep_on()
+            self._lanes.sweep_on(self._overlapping)
 
     def overlapping(self, start: int, end: int) -> list[tuple[Mark, int]]:
         """Return the marks that share text with ``[start, end)``, in order, with their lanes.
 
         By start, the longer first, then by id.
         """
-        self._lanes.sweep(end)
+        self._lanes.sweep(end, self._overlapping)
         return [(mark, self._lanes[mark.id]) for mark in self._overlapping(start, end)]
 
     def at(self, position: int) -> list[Mark]:
@@ -97,7 +97,7 @@ class MarkBook:
         self._enter_waiting(len(self._waiting))
         self._index.add(*mark.span, mark)
         self._marks[mark.id] = mark
-        self._lanes.add(mark)
+        self._lanes.add(mark, self._overlapping)
 
     def remove(self, mark_id: Hashable) -> None:
         """Take a mark out; the others keep their lanes.
@@ -124,7 +124,7 @@ class MarkBook:
         self._marks[mark.id] = mark
         if former.span != mark.span:
             self._lanes.remove(mark.id)
-            self._lanes.add(mark)
+            self._lanes.add(mark, self._overlapping)
 
     def _overlapping(self, start: int, end: int) -> list[Mark]:
         found = self._index.overlapping(start, end)

@@ -19,14 +19,14 @@ class Field:
 
     def __init__(self, pieces: list[Piece]) -> None:
         self.pieces = list(pieces)
-        self.lanes = Lanes(LENGTH, self.overlapping)
+        self.lanes = Lanes(LENGTH)
 
     def overlapping(self, start: int, end: int) -> list[Piece]:
         found = [piece for piece in self.pieces if piece.span.overlaps(Span(start, end))]
         return sorted(found, key=lambda piece: (piece.span.start, -piece.span.end, piece.id))
 
     def all(self) -> dict[int, int]:
-        self.lanes.sweep(LENGTH)
+        self.lanes.sweep(LENGTH, self.overlapping)
         return {piece.id: self.lanes[piece.id] for piece in self.pieces}
 
 
@@ -56,7 +56,7 @@ def test_lanes_depend_neither_on_order_nor_on_what_was_looked_at_first(
     random.shuffle(shuffled)
     field = Field(shuffled)
     for position in looked_at:
-        field.lanes.sweep(position)
+        field.lanes.sweep(position, field.overlapping)
 
     assert field.all() == Field(pieces).all()
 
@@ -64,12 +64,12 @@ def test_lanes_depend_neither_on_order_nor_on_what_was_looked_at_first(
 @given(fields, spans, st.integers(0, LENGTH))
 def test_a_span_added_later_leaves_the_others_where_they_are(pieces, span, swept) -> None:
     field = Field(pieces)
-    field.lanes.sweep(swept)
+    field.lanes.sweep(swept, field.overlapping)
     before = {p.id: field.lanes[p.id] for p in pieces if p.span.start < swept}
     added = Piece(1_000, span)
 
     field.pieces.append(added)
-    field.lanes.add(added)
+    field.lanes.add(added, field.overlapping)
 
     after = field.all()
     assert before.items() <= after.items()
@@ -97,6 +97,6 @@ def test_more_overlaps_than_lanes_share_the_last_one() -> None:
 def test_sweeping_on_reaches_the_end() -> None:
     field = Field([Piece(1, Span(LENGTH - 5, LENGTH))])
     while not field.lanes.complete:
-        field.lanes.sweep_on()
+        field.lanes.sweep_on(field.overlapping)
 
     assert field.lanes[1] == 0

@@ -1,0 +1,46 @@
+"""What holds for every test: no screen, no folder of the user's own, nothing left behind."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen platform says so about every window that has a smallest size.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    # It also says so about fonts whose tables lack what Qt looks for; they are drawn all the same.
+    config.addinivalue_line("qt_log_ignore", "Failed to compute left/right minimum bearings")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep settings, backups and new projects out of the user's folders."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("ANNOTATOR_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves windows or threads behind."""
+    windows, threads = _windows(), set(threading.enumerate())
+    yield
+    left = [*(_windows() - windows), *(set(threading.enumerate()) - threads)]
+    started = [each for each in left if not isinstance(each, threading.Thread) or not each.daemon]
+    assert not started, f"left behind: {started}"
+
+
+def _windows() -> set[object]:
+    if "PySide6.QtWidgets" not in sys.modules:
+        return set()
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return set(QApplication.topLevelWidgets())

@@ -1,0 +1,164 @@
+"""A desk to work at: the window on a project, real keys and mouse, and a look into the file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.model.records import Annotation
+from annotator.model.scheme_file import find_scheme, read_scheme
+from annotator.project.project import Project
+from annotator.project.steps import AddCoder, AddScheme, ImportSource
+from annotator.text.spans import Span
+from annotator.text.utf16 import Utf16Map
+from annotator.ui.look.appearance import Appearance, ThemeChoice
+from annotator.ui.session import ProjectSession
+from annotator.ui.settings import SettingsStore
+from annotator.ui.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+TEXT = (
+    "The road came first. Then the port, then the debt.\n"
+    "Nobody asked who would pay. Soldiers guard the bridge at night.\n"
+)
+
+
+def make_project(path: Path, *texts: str, coders: tuple[str, ...] = ("Ana", "Ben")) -> Path:
+    """Make a project with the scheme that ships, and close it."""
+    with Project.create(path, "Mekong") as project:
+        project.do(AddScheme(read_scheme(find_scheme("strategic-relations"))))
+        project.do(*(AddCoder(name) for name in coders))
+        for number, text in enumerate(texts or (TEXT,), start=1):
+            project.do(ImportSource(f"Text {number}", text))
+    return path
+
+
+class Desk:
+    """A window, and the hands of whoever works at it."""
+
+    def __init__(self, qtbot: QtBot, *, coder: str = "Ana") -> None:
+        self.qtbot = qtbot
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.settings = SettingsStore()
+        self.appearance = Appearance(application, ThemeChoice.LIGHT)
+        self.session = ProjectSession(coder)
+        self.window = MainWindow(self.session, self.settings, self.appearance)
+        self.window.resize(1280, 800)
+        self.view = self.window.view
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitExposed(self.window)
+
+    def open(self, path: Path) -> "Desk":
+        """Open a project and be ready to type in its text."""
+        assert self.window.files.open(path)
+        self.settle()
+        self.view.setFocus()
+        return self
+
+    def leave(self) -> None:
+        """Close the window, as at the end of the day."""
+        self.window.close()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything happen that waits to happen."""
+        for _ in range(3):
+            QApplication.processEvents()
+
+    # Hands ---------------------------------------------------------------------------------
+
+    def place(self, position: int) -> QPoint:
+        """Return where a caret at ``position`` would stand in the viewport."""
+        cursor = QTextCursor(self.view.document())
+        cursor.setPosition(Utf16Map(self.view.text()).to_utf16(position))
+        return self.view.cursorRect(cursor).center()
+
+    def click(self, position: int) -> None:
+        """Click in the text, in front of the character at ``position``."""
+        self.view.ensure_visible(Span(position, position))
+        QTest.mouseClick(self.view.viewport(), LEFT, pos=self.place(position))
+        self.settle()
+
+    def drag(self, span: Span) -> None:
+        """Select a span with the mouse."""
+        self.view.ensure_visible(span)
+        viewport, start, end = self.view.viewport(), self.place(span.start), self.place(span.end)
+        QTest.mousePress(viewport, LEFT, pos=start)
+        QTest.mouseMove(viewport, (start + end) / 2)
+        QTest.mouseMove(viewport, end)
+        QTest.mouseRelease(viewport, LEFT, pos=end)
+        self.settle()
+
+    def select_with_keys(self, span: Span) -> None:
+        """Select a span with Shift and the right arrow."""
+        self.view.go_to(span.start)
+        while self.view.caret() < span.end:
+            self.press(Qt.Key.Key_Right, SHIFT)
+
+    def press(
+        self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE, at: QWidget | None = None
+    ) -> None:
+        """Press a key where the keyboard is, or at a widget."""
+        QTest.keyClick(at or self.keyboard(), key, modifiers)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type letters where the keyboard is."""
+        QTest.keyClicks(self.keyboard(), text)
+        self.settle()
+
+    def keyboard(self) -> QWidget:
+        """Return the widget that gets the keys."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
+        return self.window.focusWidget() or self.window
+
+    # What is to be seen, and what the file holds -------------------------------------------
+
+    @property
+    def status(self) -> str:
+        """What the status line says."""
+        return self.window.status_line.text()
+
+    def command(self, command_id: str) -> None:
+        """Give a command as its menu would."""
+        self.window.commands.refresh()
+        shown = self.window.commands.action(command_id)
+        assert shown.isEnabled(), f"{command_id} cannot be given now"
+        shown.trigger()
+        self.settle()
+
+
+def in_file(path: Path) -> list[Annotation]:
+    """Return the annotations as a program finds them that opens the file now."""
+    with Project.open(path, write=False) as project:
+        return project.annotations()
+
+
+def coded(path: Path) -> list[tuple[str, str, str]]:
+    """Return coder, code and quote of every annotation in the file, in the order of the text."""
+    with Project.open(path, write=False) as project:
+        scheme = project.scheme()
+        coders = {coder.id: coder.name for coder in project.coders()}
+        texts = {source.id: project.text(source) for source in project.sources()}
+        return [
+            (coders[a.coder_id], scheme[a.code_id].name, a.span.cut(texts[a.source_id]))
+            for a in project.annotations()
+        ]
+
+
+def span_of(text: str, passage: str) -> Span:
+    """Return where a passage stands in a text."""
+    start = text.index(passage)
+    return Span(start, start + len(passage))
