@@ -18,9 +18,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from annotator.errors import AnnotatorError
+from annotator.exchange.scheme_json import read_scheme, shipped_schemes
 from annotator.importing.reading import read_file
 from annotator.model.records import Code, Progress, Source
-from annotator.model.scheme_file import read_scheme, shipped_schemes
 from annotator.project import file
 from annotator.project.check import check_project
 from annotator.project.project import Project

@@ -20,7 +20,8 @@ from annotator.cli.output import (
     when,
 )
 from annotator.cli.project_facts import action_facts, print_project, project_facts
-from annotator.model.scheme_file import SchemeFile, find_scheme, read_scheme
+from annotator.exchange.scheme_json import find_scheme, read_scheme
+from annotator.model.scheme_file import SchemeFile
 from annotator.project.backups import newest_backup_for
 from annotator.project.check import CheckReport, check_project
 from annotator.project.log import Action

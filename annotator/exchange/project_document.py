@@ -15,7 +15,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from annotator.model.json_lines import Place
+from annotator.exchange.json_lines import Place
 from annotator.model.records import (
     Annotation,
     Assignment,

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 
 from annotator.errors import AnnotatorError
+from annotator.exchange.json_lines import JsonError, Place, read_json, spell_place
 from annotator.exchange.project_document import (
     FORMAT,
     VERSION,
@@ -21,7 +22,6 @@ from annotator.exchange.project_document import (
     source_entry,
 )
 from annotator.exchange.written_file import written_file
-from annotator.model.json_lines import JsonError, Place, read_json, spell_place
 from annotator.model.records import Record
 from annotator.project.errors import DamagedError
 from annotator.project.reading import Reader

@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from annotator.model.keys import Key
 from annotator.text.spans import Span
 
 
@@ -129,9 +130,7 @@ class Code(Record):
     parent_id: UUID | None = Field(default=None, description="The code above; none at the top.")
     position: float = Field(default=0.0, description="Order among the codes of one parent.")
     colour: Colour = Field(description="The colour it is painted in.")
-    key: str | None = Field(
-        default=None, min_length=1, max_length=8, description="The key that codes a selection."
-    )
+    key: Key | None = Field(default=None, description="The key that codes a selection.")
     definition: Prose = Field(default="", description="What the code means.")
     when_to_use: Prose = Field(default="", description="What a passage must have to get it.")
     when_not_to_use: Prose = Field(default="", description="What is coded otherwise, and how.")

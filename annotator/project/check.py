@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.errors import AnnotatorError
 from annotator.project import file
-from annotator.project.errors import DamagedError, database_errors
+from annotator.project.errors import DamagedError, database_errors, one_line
 from annotator.project.log import read_actions
 from annotator.project.rebuild import (
     ProgressCall,
@@ -65,7 +65,7 @@ def check_project(path: Path, *, progress: ProgressCall = no_progress) -> CheckR
                 problems.extend(islice(_state(database, progress), _AT_MOST))
                 problems.extend(islice(_texts(database), _AT_MOST))
         except sqlite3.Error as error:
-            problems.append(f"part of the file cannot be read ({error})")
+            problems.append(f"part of the file cannot be read ({one_line(error)})")
         except AnnotatorError as error:
             problems.append(str(error))
     return CheckReport(tuple(problems), facts)
@@ -99,7 +99,7 @@ def _log(database: sqlite3.Connection) -> Iterator[str]:
         for _ in read_actions(database):
             pass
     except ValueError as error:
-        yield f"the log holds what no action can be: {error}"
+        yield f"the log holds what no action can be: {one_line(error)}"
 
 
 def _state(database: sqlite3.Connection, progress: ProgressCall) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _state(database: sqlite3.Connection, progress: ProgressCall) -> Iterator[str
         try:
             rebuild(database, folded, progress=progress)
         except (ValueError, KeyError) as error:
-            yield f"the log holds what no record can be: {error}"
+            yield f"the log holds what no record can be: {one_line(error)}"
             return
         for found, wanted in zip_longest(state_rows(database), state_rows(folded)):
             if found != wanted:

@@ -71,7 +71,7 @@ def reading_errors(path: Path) -> Iterator[None]:
             yield
     except (ValueError, KeyError) as error:
         raise DamagedError(
-            f"{path}: part of the file is not as this program writes it ({_one_line(error)}); "
+            f"{path}: part of the file is not as this program writes it ({one_line(error)}); "
             "`annotator check` says more"
         ) from error
 
@@ -86,14 +86,13 @@ def _named(error: Exception, path: Path) -> ProjectError:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return NotWrittenError(f"{path}: another program is using the file; try again")
     if primary == sqlite3.SQLITE_IOERR:
-        return NotWrittenError(
-            f"{path}: the disk could not be read or written ({_one_line(error)})"
-        )
+        return NotWrittenError(f"{path}: the disk could not be read or written ({one_line(error)})")
     return DamagedError(
-        f"{path}: the file is damaged ({_one_line(error)}); "
+        f"{path}: the file is damaged ({one_line(error)}); "
         f"`annotator check {path.name} --salvage-to NEW` saves what can be read"
     )
 
 
-def _one_line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """Return what an error says, in one line of bearable length."""
     return shorten(" ".join(str(error).split()), 200, placeholder=" …")

@@ -1,7 +1,9 @@
 """Questions to a project: the records that live, their counts, and the log."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -185,19 +187,37 @@ class Reader:
 
     def tallies(self) -> list[Tally]:
         """Return how many annotations there are of each code, by source and coder."""
+        known = _known_ids()
         with reading_errors(self._path):
-            rows = self._database.execute("SELECT * FROM tally").fetchall()
-            return [Tally(UUID(row[0]), UUID(row[1]), UUID(row[2]), row[3]) for row in rows]
+            return [
+                Tally(known(source_id), known(code_id), known(coder_id), annotations)
+                for source_id, code_id, coder_id, annotations in self._database.execute(
+                    "SELECT source_id, code_id, coder_id, annotations FROM tally"
+                )
+            ]
+
+    def annotations_by_code(self) -> Counter[tuple[UUID, UUID]]:
+        """Return how many annotations there are, by code and coder."""
+        return self._summed_tallies("code_id")
+
+    def annotations_by_source(self) -> Counter[tuple[UUID, UUID]]:
+        """Return how many annotations there are, by source and coder."""
+        return self._summed_tallies("source_id")
+
+    def _summed_tallies(self, column: str) -> Counter[tuple[UUID, UUID]]:
+        query = f"SELECT {column}, coder_id, sum(annotations) FROM tally GROUP BY 1, 2"
+        known = _known_ids()
+        with reading_errors(self._path):
+            return Counter(
+                {
+                    (known(record_id), known(coder_id)): annotations
+                    for record_id, coder_id, annotations in self._database.execute(query)
+                }
+            )
 
     def each_coded_span(self) -> Iterator[CodedSpan]:
         """Yield every annotation as source, code, coder and span, in no particular order."""
-        ids: dict[str, UUID] = {}
-
-        def known(text: str) -> UUID:
-            if text not in ids:
-                ids[text] = UUID(text)
-            return ids[text]
-
+        known = _known_ids()
         with reading_errors(self._path):
             for source_id, code_id, coder_id, start, end in self._database.execute(
                 'SELECT source_id, code_id, coder_id, start, "end" FROM annotation WHERE live'
@@ -250,6 +270,11 @@ class Reader:
         with database_errors(self._path):
             row: tuple[Any, ...] | None = self._database.execute(query, values).fetchone()
         return row
+
+
+def _known_ids() -> Callable[[str], UUID]:
+    """Return what makes ids of their texts, each one once: few occur in many rows."""
+    return cache(UUID)
 
 
 class _Filters:

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from annotator.project import file
-from annotator.project.errors import DamagedError
+from annotator.project.errors import DamagedError, one_line
 from annotator.project.fold import fold
 from annotator.project.log import ACTION_COLUMNS, histories, read_actions
 from annotator.project.rebuild import rebuild
@@ -95,7 +95,9 @@ def _connect(path: Path, readable: Path) -> sqlite3.Connection:
     try:
         damaged = file.connect(readable, write=False)
     except sqlite3.Error as error:
-        raise DamagedError(f"{path} cannot be opened at all ({error}); use a backup") from error
+        raise DamagedError(
+            f"{path} cannot be opened at all ({one_line(error)}); use a backup"
+        ) from error
     damaged.execute("PRAGMA cell_size_check = ON")
     # Bytes that are no UTF-8 belong to a damaged row; they must not end the reading of the rest.
     damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from annotator.exchange.scheme_json import read_scheme, shipped_schemes
 from annotator.model.records import Progress
-from annotator.model.scheme_file import read_scheme, shipped_schemes
 from annotator.resources import resource_path
 from annotator.text.spans import Span
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.exchange.scheme_json import find_scheme, read_scheme
 from annotator.model.records import Annotation
-from annotator.model.scheme_file import find_scheme, read_scheme
 from annotator.project.project import Project
 from annotator.project.steps import AddCoder, AddScheme, ImportSource
 from annotator.text.spans import Span

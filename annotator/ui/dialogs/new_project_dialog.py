@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.errors import AnnotatorError
-from annotator.model.scheme_file import SchemeFile, read_scheme, shipped_schemes
+from annotator.exchange.scheme_json import read_scheme, shipped_schemes
+from annotator.model.scheme_file import SchemeFile
 from annotator.places import documents_folder
 from annotator.project.file import SUFFIX
 from annotator.ui.messages import sentence

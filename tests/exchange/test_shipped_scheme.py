@@ -2,10 +2,9 @@
 
 import pytest
 
-from annotator.model.scheme_file import read_scheme, shipped_schemes, write_scheme
-
-from .colour_difference import VISIONS, contrast, smallest_distance
-from .test_colours import DARK_PAGE, LIGHT_PAGE
+from annotator.exchange.scheme_json import read_scheme, shipped_schemes, write_scheme
+from tests.model.colour_difference import VISIONS, contrast, smallest_distance
+from tests.model.test_colours import DARK_PAGE, LIGHT_PAGE
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from annotator.model.colours import PALETTE
-from annotator.model.scheme_file import (
+from annotator.exchange.scheme_json import (
     MAX_BYTES,
-    CodeEntry,
-    SchemeFile,
     SchemeFileError,
     find_scheme,
     parse_scheme,
@@ -20,6 +17,8 @@ from annotator.model.scheme_file import (
     shipped_schemes,
     write_scheme,
 )
+from annotator.model.colours import PALETTE
+from annotator.model.scheme_file import CodeEntry, SchemeFile
 
 KEYS = [*"dtioüñжกß.1漢", "👍🏽", "👨‍👩‍👧", "🇱🇦", "ạ", "❤️"]
 

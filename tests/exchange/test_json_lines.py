@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.json_lines import MAX_DEPTH, JsonError, quoted, read_json, spell_place
+from annotator.exchange.json_lines import MAX_DEPTH, JsonError, quoted, read_json, spell_place
 
 VALUES = st.recursive(
     st.none()
