@@ -4,17 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from annotator.cli.output import counted, quote, say
-from annotator.model.records import (
-    KINDS,
-    Annotation,
-    Assignment,
-    Code,
-    Coder,
-    Decision,
-    Memo,
-    Record,
-    Source,
-)
+from annotator.model.records import Annotation, Code
+from annotator.project.describing import described
 from annotator.project.merge import BothChanged, MergeReport
 from annotator.project.reading import Reader
 
@@ -76,36 +67,4 @@ def _both_changed(read: Reader, both: BothChanged) -> Facts:
 
 
 def _about(read: Reader, kind: str, record_id: UUID) -> Facts:
-    record = read.find(KINDS[kind], record_id)
-    what = f"{kind} {record_id}" if record is None else _described(read, record)
-    return {"kind": kind, "id": str(record_id), "what": what}
-
-
-def _described(read: Reader, record: Record) -> str:
-    """Return what a record is, in words that let somebody find it."""
-    match record:
-        case Code():
-            what = f"the code {read.scheme().path(record.id)}"
-        case Source() | Coder():
-            what = f"the {record.kind} “{record.name}”"
-        case Annotation():
-            code = read.get(Code, record.code_id).name
-            what = f"{_coder(read, record.coder_id)}’s {code} at {_place(read, record)}"
-        case Decision():
-            what = f"the decision at {_place(read, record)}"
-        case Assignment():
-            source = read.get(Source, record.source_id)
-            what = f"how far {_coder(read, record.coder_id)} is with “{source.name}”"
-        case Memo():
-            what = f"a memo of {_coder(read, record.coder_id)}"
-        case _:
-            what = f"the {record.kind}"
-    return what
-
-
-def _coder(read: Reader, coder_id: UUID) -> str:
-    return read.get(Coder, coder_id).name
-
-
-def _place(read: Reader, record: Annotation | Decision) -> str:
-    return f"{record.start}–{record.end} of “{read.get(Source, record.source_id).name}”"
+    return {"kind": kind, "id": str(record_id), "what": described(read, kind, record_id)}
