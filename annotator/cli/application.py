@@ -70,6 +70,8 @@ def run(arguments: Sequence[str]) -> int:
         return PIPE_CLOSED
     except (AnnotatorError, typer.TyperException, OSError) as error:
         complain(_explained(error))
+        if isinstance(error, OSError) and error.filename is None:  # standard output failed
+            _close_output()
         return NOT_DONE
     return status if isinstance(status, int) else DONE
 

@@ -61,16 +61,18 @@ def word_at(text: str, position: int) -> Span | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     marks = f"[{_combining_marks()}]"
-    # Possessive throughout: no way of matching is ever tried twice, so a long word stays cheap.
+    # Possessive or atomic throughout: no way of matching is ever tried twice, so a long word stays cheap.
     initial = f"{_LETTER}{marks}*+"
-    letters = f"(?:{_LETTER_OR_DIGIT}++{marks}*+)++"
+    # Atomic groups stand where a group would be repeated possessively: Python 3.11.2 and earlier
+    # lose letters there.
+    letters = f"(?>(?:{_LETTER_OR_DIGIT}++{marks}*+)+)"
     joiner = rf"(?:[{_JOINERS}]|(?<=\d)[{_NUMBER_JOINERS}](?=\d))"
     kinds = (
         f"{EMOJI}{marks}*+",
         # Before the plain word, which would take the first of the initials alone.
-        rf"{initial}(?:\.{initial})++(?!{_LETTER_OR_DIGIT})",
-        f"{letters}(?:{joiner}{letters})*+[{_ZERO_WIDTH_JOINERS}]*+",
-        f"[{_HAN_KANA}](?:{marks}|[{_HALF_WIDTH_KANA_MARKS}])*+",
+        rf"{initial}(?>(?:\.{initial})+)(?!{_LETTER_OR_DIGIT})",
+        f"{letters}(?>(?:{joiner}{letters})*)[{_ZERO_WIDTH_JOINERS}]*+",
+        f"[{_HAN_KANA}](?>(?:{marks}|[{_HALF_WIDTH_KANA_MARKS}])*)",
     )
     return re.compile("|".join(kinds))
 
