@@ -16,6 +16,7 @@ done
 
 sh "$root/scripts/setup.sh" "$purpose" || exit
 unset PYTHONHOME PYTHONPATH
+export ANNOTATOR_COMMAND="sh $0"
 # Qt warns where the locale is not UTF-8; Python 3.11 does not start there from a folder whose name
 # is not ASCII.
 [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8

@@ -88,7 +88,9 @@ def _require_display() -> None:
         return
     if any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         return
+    # scripts/run.sh says how it was called; its user may have no `annotator` to call.
+    command = os.environ.get("ANNOTATOR_COMMAND", "annotator")
     raise NoWindowError(
         "there is no display to open a window on; for a picture of it: "
-        "annotator --offscreen --screenshot FILE.png; for the command line: annotator --help"
+        f"{command} --offscreen --screenshot FILE.png; for the command line: {command} --help"
     )
