@@ -7,6 +7,7 @@ project, with the same ids.
 """
 
 import argparse
+import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -43,7 +44,15 @@ def text_number(number: int, words: int = 1500) -> str:
 
 def build_project(path: Path, *, annotations: int, sources: int) -> None:
     """Write a project with so many annotations spread over so many sources."""
-    with file.new_file(path) as database, file.transaction(database, path):
+    with file.new_file(path) as database:
+        database.execute("PRAGMA cache_size = -2000000")
+        _write_log_and_state(database, path, annotations=annotations, sources=sources)
+
+
+def _write_log_and_state(
+    database: sqlite3.Connection, path: Path, *, annotations: int, sources: int
+) -> None:
+    with file.transaction(database, path):
         log = _LogWriter(database)
         log.write([ProjectInfo(id=PROJECT_ID, name="Large", **log.times())], "Make the project")
         coder_ids, code_ids = _write_people_and_codes(log)
@@ -71,7 +80,7 @@ def _write_people_and_codes(log: "_LogWriter") -> tuple[list[UUID], list[UUID]]:
     return coder_ids, code_ids
 
 
-def _write_sources(log: "_LogWriter", database: Any, number: int) -> list[Source]:
+def _write_sources(log: "_LogWriter", database: sqlite3.Connection, number: int) -> list[Source]:
     imported = []
     for text in map(text_number, range(number)):
         digest = text_digest(text)
@@ -117,7 +126,7 @@ def _random_annotations(
 class _LogWriter:
     """Appends actions as if they had been done one by one, a minute apart."""
 
-    def __init__(self, database: Any) -> None:
+    def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._seq = count(1)
         self._random = Random(0)

@@ -12,9 +12,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # The offscreen platform says so about every window that has a smallest size.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
-    # It also says so about fonts whose tables lack what Qt looks for; they are drawn all the same.
+    # The offscreen platform has no window manager, and says so about sizes, popups and raising.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+    # Some fonts lack tables that Qt looks for; they are drawn all the same.
     config.addinivalue_line("qt_log_ignore", "Failed to compute left/right minimum bearings")
 
 
@@ -39,8 +39,9 @@ def nothing_left_behind() -> Iterator[None]:
 def _windows() -> set[object]:
     if "PySide6.QtWidgets" not in sys.modules:
         return set()
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication
+    # Only where Qt is in use: most tests never import it.
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return set(QApplication.topLevelWidgets())

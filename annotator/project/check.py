@@ -64,7 +64,7 @@ def check_project(path: Path, *, progress: ProgressCall = no_progress) -> CheckR
                 problems.extend(islice(_log(database), _AT_MOST))
                 problems.extend(islice(_state(database, progress), _AT_MOST))
                 problems.extend(islice(_texts(database), _AT_MOST))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             problems.append(f"part of the file cannot be read ({one_line(error)})")
         except AnnotatorError as error:
             problems.append(str(error))

@@ -1,8 +1,9 @@
 """Copies for one coder to work in blind: the project without what the other coders did.
 
 The copy is written row by row into a new file, so nothing of the others' work is in its bytes:
-neither their annotations, memos, assignments and decisions, nor the log of them. It is a copy of
-the same project, so what is coded in it merges back.
+neither their annotations, assignments, decisions and memos, nor the log of them. (Memos on the
+project and on its codes are for all and go along.) It is a copy of the same project, so what is
+coded in it merges back.
 """
 
 import sqlite3
@@ -11,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from annotator.model.records import MemoTarget
+from annotator.model.records import Coder, MemoTarget
 from annotator.project import file
 from annotator.project.log import append, read_actions, read_changes
 from annotator.project.project import Project
@@ -32,8 +33,10 @@ def write_copy(
         progress: told how much of the log has been folded.
 
     Raises:
+        ActionRefusedError: the project has no such coder.
         NotWrittenError: the file exists already, or cannot be written.
     """
+    project.get(Coder, coder_id)
     with (
         closing(file.connect(project.path, write=False)) as whole,
         file.new_file(to) as copy,

@@ -1,6 +1,7 @@
 """The file a project lives in: making it, opening it, and telling what is wrong with it."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import struct
@@ -24,6 +25,8 @@ SUFFIX = ".annotator"
 
 _SQLITE_MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
+_CACHE = -64_000
+"""How much of a file is kept in memory: 64 MB, as SQLite takes it."""
 
 
 def examine(path: Path) -> None:
@@ -103,8 +106,12 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     # One thread at a time uses a project; which one may change, so that long work can leave the
     # thread of the window.
     database = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    _prepare(database)
-    database.execute(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
+    try:
+        _prepare(database)
+        database.execute(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
@@ -121,7 +128,7 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA busy_timeout = 5000")
     database.execute("PRAGMA temp_store = MEMORY")
-    database.execute("PRAGMA cache_size = -32000")
+    database.execute(f"PRAGMA cache_size = {_CACHE}")
     # Names from a hostile file must not run code through views or triggers of its own.
     database.execute("PRAGMA trusted_schema = OFF")
 
@@ -197,12 +204,35 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def rescue(database: sqlite3.Connection, path: Path) -> Path:
-    """Write what an open connection holds to a file beside ``path``, whose own file is gone."""
-    moment = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S")
+    """Write what an open connection holds to a file beside ``path``, whose own file is gone.
+
+    Raises:
+        NotWrittenError: it cannot be written there.
+    """
+    moment = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S.%f")
     beside = path.with_name(f"{path.stem} (kept {moment}){path.suffix}")
-    with database_errors(beside), closing(sqlite3.connect(beside)) as target:
-        database.backup(target)
+    try:
+        with database_errors(beside), closing(sqlite3.connect(beside)) as target:
+            database.backup(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
     return beside
+
+
+def put_in_place(finished: Path, path: Path) -> None:
+    """Give a finished file the name of another one, whose place it takes.
+
+    Raises:
+        NotWrittenError: the folder does not allow it.
+    """
+    try:
+        if path.exists():
+            shutil.copymode(path, finished)
+        finished.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise NotWrittenError(f"{path} cannot be written: {error.strerror}") from error
 
 
 @contextmanager
@@ -236,6 +266,7 @@ def attached(database: sqlite3.Connection, other: Path) -> Iterator[None]:
         with closing(connect(other, write=False)) as alone:
             require_tables(alone, other)
         database.execute("ATTACH ? AS other", (f"{other.as_uri()}?mode=ro",))
+        database.execute(f"PRAGMA other.cache_size = {_CACHE}")
     try:
         yield
     finally:

@@ -16,14 +16,14 @@ from typing import Any
 from uuid import UUID
 
 from annotator.model.records import KINDS
-from annotator.project.errors import MergeRefusedError, NotAProjectError
+from annotator.project.errors import MergeRefusedError, NotAProjectError, one_line
 from annotator.project.fold import fold
 from annotator.project.log import Change, StampedChange, record_history
-from annotator.project.rebuild import (
-    ProgressCall,
-    no_progress,
-    refold,
-)
+from annotator.project.rebuild import ProgressCall, no_progress, refold
+from annotator.project.state import references, written_fields
+
+# They follow from what else was done.
+_TIMES = {"created", "modified"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +88,21 @@ def take_in(
     """
     _require_same_project(database, other)
     incoming = _incoming(database)
-    records = {record_id: kind for record_id, kind, _ in incoming}
-    before = _standing(database, records)
-    both = _Both(database, incoming)
-    actions = _copy_log(database)
+    try:
+        _require_known_kinds(incoming, other)
+        records = {record_id: kind for record_id, kind, _ in incoming}
+        before = _standing(database, records)
+        both = _Both(database, incoming)
+        actions = _copy_log(database)
+    finally:
+        database.execute("DROP TABLE incoming")
     try:
         refold(database, records, progress=progress)
     except (ValueError, KeyError) as error:
         raise MergeRefusedError(
-            f"{other} holds what this program cannot read: {error}; nothing was merged"
+            f"{other} holds what this program cannot read: {one_line(error)}; nothing was merged"
         ) from error
-    _require_whole(database, other)
+    _require_whole(database, records, other)
     after = _standing(database, records)
     overlapping = _overlapping(database, records)
     return _report(actions, records, before, after, both.found(database), overlapping)
@@ -117,17 +121,41 @@ def _require_same_project(database: sqlite3.Connection, other: Path) -> None:
 
 
 def _incoming(database: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """Return the changes that only the other copy has: record, its kind, action."""
+    """Return the changes that only the other copy has: record, its kind, action.
+
+    They are noted in the temporary table ``incoming`` too. Of an action that both sides have, one
+    of them can lack changes: a copy for one coder does not hold those of others.
+    """
+    database.execute(
+        """
+        CREATE TEMP TABLE incoming AS
+        SELECT c.record, c.action, a.id AS action_id
+        FROM other.action a CROSS JOIN other.change c ON c.action = a.seq
+        WHERE NOT EXISTS (SELECT 1 FROM main.action m WHERE m.id = a.id)
+        UNION ALL
+        SELECT c.record, c.action, a.id
+        FROM other.change c INDEXED BY change_by_record
+        CROSS JOIN other.action a ON a.seq = c.action
+        CROSS JOIN main.action m ON m.id = a.id
+        WHERE NOT EXISTS (
+            SELECT 1 FROM main.change k INDEXED BY change_by_record
+            WHERE k.record = c.record AND k.action = m.seq)
+        """
+    )
     return database.execute(
-        """
-        SELECT c.record, c.kind, a.id
-        FROM other.change c JOIN other.action a ON a.seq = c.action
-        LEFT JOIN main.action m ON m.id = a.id
-        WHERE m.seq IS NULL OR NOT EXISTS (
-            SELECT 1 FROM main.change k WHERE k.action = m.seq AND k.record = c.record)
-        ORDER BY c.record, a.id
-        """
+        "SELECT c.record, c.kind, i.action_id FROM temp.incoming i "
+        "CROSS JOIN other.change c ON c.action = i.action AND c.record = i.record "
+        "ORDER BY c.record, i.action_id"
     ).fetchall()
+
+
+def _require_known_kinds(incoming: Iterable[tuple[str, str, str]], other: Path) -> None:
+    strange = {kind for _, kind, _ in incoming} - KINDS.keys()
+    if strange:
+        raise MergeRefusedError(
+            f"{other} holds records of a kind that this program does not know "
+            f"({one_line(ValueError(min(strange)))}); nothing was merged"
+        )
 
 
 def _ours_alone(database: sqlite3.Connection, record_id: str) -> set[str]:
@@ -170,15 +198,13 @@ class _Both:
 def _differences(
     ours: list[StampedChange], theirs: list[StampedChange], union: list[StampedChange]
 ) -> Iterator[BothChanged]:
-    if not ours or not theirs:  # made on both sides on its own, such as the same source
-        return
     our_state, their_state, now = fold(ours), fold(theirs), fold(union)
     about = (now.kind, UUID(now.record_id))
     if our_state.removed != their_state.removed:
         yield BothChanged(*about, "removed", our_state.removed, their_state.removed, now.removed)
         return
     shared = [stamped for stamped in ours if stamped in theirs]
-    set_by_both = _fields_set(ours, shared) & _fields_set(theirs, shared) - {"modified"}
+    set_by_both = _fields_set(ours, shared) & _fields_set(theirs, shared) - _TIMES
     for name, together in sorted(_in_groups(now.kind, set_by_both).items()):
         mine, other, kept = (
             _value(state.fields, together) for state in (our_state, their_state, now)
@@ -208,8 +234,11 @@ def _value(fields: dict[str, Any], together: tuple[str, ...]) -> Any:
 
 def _copy_log(database: sqlite3.Connection) -> int:
     """Add what the other log has and ours has not; return how many actions that was."""
-    database.execute("INSERT OR IGNORE INTO main.text SELECT * FROM other.text")
-    database.execute("INSERT OR IGNORE INTO main.original SELECT * FROM other.original")
+    for table in ("text", "original"):
+        database.execute(
+            f"INSERT INTO main.{table} SELECT * FROM other.{table} "
+            f"WHERE sha256 NOT IN (SELECT sha256 FROM main.{table})"
+        )
     before = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
     database.execute(
         """
@@ -221,25 +250,37 @@ def _copy_log(database: sqlite3.Connection) -> int:
     )
     database.execute(
         """
-        INSERT OR IGNORE INTO main.change (action, record, kind, fields, removes)
+        INSERT INTO main.change (action, record, kind, fields, removes)
         SELECT m.seq, c.record, c.kind, c.fields, c.removes
-        FROM other.change c JOIN other.action o ON o.seq = c.action
-        JOIN main.action m ON m.id = o.id
+        FROM temp.incoming i CROSS JOIN main.action m ON m.id = i.action_id
+        CROSS JOIN other.change c ON c.action = i.action AND c.record = i.record
         """
     )
     after = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
     return int(after - before)
 
 
-def _require_whole(database: sqlite3.Connection, other: Path) -> None:
+def _require_whole(database: sqlite3.Connection, records: dict[str, str], other: Path) -> None:
     """Refuse a copy whose records refer to what neither side has."""
-    broken = database.execute("PRAGMA main.foreign_key_check").fetchone()
-    missing = database.execute(
+    missing_text = database.execute(
         "SELECT name FROM source WHERE text_sha256 NOT IN (SELECT sha256 FROM text) LIMIT 1"
     ).fetchone()
-    if broken or missing:
-        what = f"the text of “{missing[0]}”" if missing else f"part of what its {broken[0]}s name"
-        raise MergeRefusedError(f"{other} lacks {what}; nothing was merged")
+    if missing_text:
+        raise MergeRefusedError(
+            f"{other} lacks the text of “{missing_text[0]}”; nothing was merged"
+        )
+    referred_to = {
+        key
+        for record_id, kind in records.items()
+        for key in references(kind, written_fields(database, kind, record_id))
+    }
+    for kind, record_id in sorted(referred_to):
+        query = f"SELECT 1 FROM {kind} WHERE id = ?"
+        if database.execute(query, (record_id,)).fetchone() is None:
+            raise MergeRefusedError(
+                f"{other} lacks the {kind} {record_id}, which its records refer to; nothing was "
+                "merged"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import os
 import secrets
-import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from annotator.project import file, history, undo
 from annotator.project.edit import Edit, first_complaint
 from annotator.project.errors import (
     ActionRefusedError,
+    MergeRefusedError,
     NotWrittenError,
     ProjectError,
     ReadOnlyError,
@@ -204,11 +205,13 @@ class Project(Reader):
 
     def undo(self, coder_id: UUID | None = None) -> Done | None:
         """Take back the latest action done in this file; None where there is none."""
+        self._prepare_to_write()
         action = self.next_undo()
         return None if action is None else self.take_back(action, coder_id)
 
     def redo(self, coder_id: UUID | None = None) -> Done | None:
         """Take back the latest undo; None where there is none."""
+        self._prepare_to_write()
         action = self.next_redo()
         return None if action is None else self.take_back(action, coder_id)
 
@@ -219,7 +222,12 @@ class Project(Reader):
 
         Returns:
             what was done; None where nothing was left to take back.
+
+        Raises:
+            ActionRefusedError: the project has no such action.
+            NotWrittenError, ReadOnlyError: it could not be written.
         """
+        self._prepare_to_write()
         kept = 0
         role = undo.role_of_taking_back(self._database, action)
 
@@ -242,8 +250,9 @@ class Project(Reader):
             NotAProjectError, NewerSchemaError, DamagedError: the copy cannot be used.
             MergeRefusedError: it is another project, or not whole. Nothing was changed.
         """
-        self.require_writable()
-        self._rejoin()
+        self._prepare_to_write()
+        if file.identity(other) == self._identity:
+            raise MergeRefusedError(f"{other} is this project itself; choose a copy of it")
         with file.attached(self._database, other), file.transaction(self._database, self.path):
             report = take_in(self._database, other, progress=progress)
         self._tell(Done(None, report.changes))
@@ -268,8 +277,7 @@ class Project(Reader):
         role: Role,
         undoes: Action | None,
     ) -> Done | None:
-        self.require_writable()
-        self._rejoin()
+        self._prepare_to_write()
         now = datetime.now(UTC)
         with file.transaction(self._database, self.path):
             edit = Edit(
@@ -290,6 +298,10 @@ class Project(Reader):
         self._tell(done)
         return done
 
+    def _prepare_to_write(self) -> None:
+        self.require_writable()
+        self._rejoin()
+
     def _rejoin(self) -> None:
         """Notice that another program put a different file in the project's place, and merge.
 
@@ -304,32 +316,37 @@ class Project(Reader):
             return
         ours = file.rescue(self._database, self.path)
         try:
-            self._reconnect(ours)
+            report = self._join_into(ours)
         except ProjectError as error:
             self.read_only_because = (
                 f"{self.path.name} was replaced by another program; what was done here is kept "
                 f"in {ours.name}"
             )
             raise NotWrittenError(f"{self.read_only_because} ({error})") from error
-        ours.unlink()
+        if report is not None:
+            self._tell(Done(None, report.changes))
 
-    def _reconnect(self, ours: Path) -> None:
-        if not self.path.exists():
-            shutil.copyfile(ours, self.path)
-        file.examine(self.path)
+    def _join_into(self, ours: Path) -> MergeReport | None:
+        """Merge what stands in the project's place into our state, which then takes the place.
+
+        So our own actions stay the ones that undo takes back.
+        """
+        report = None
+        if self.path.exists():
+            with (
+                database_errors(ours),
+                closing(file.connect(ours, write=True)) as database,
+                file.attached(database, self.path),
+                file.transaction(database, ours),
+            ):
+                report = take_in(database, self.path)
+        file.put_in_place(ours, self.path)
         with database_errors(self.path):
             database = file.connect(self.path, write=True)
-            try:
-                file.require_tables(database, self.path)
-                with file.attached(database, ours), file.transaction(database, self.path):
-                    report = take_in(database, ours)
-            except BaseException:
-                database.close()
-                raise
         self._database.close()
         self._database = database
         self._identity = file.identity(self.path)
-        self._tell(Done(None, report.changes))
+        return report
 
     def _tell(self, done: Done) -> None:
         for listener in tuple(self._listeners):

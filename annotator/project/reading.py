@@ -186,32 +186,39 @@ class Reader:
     # Counts ------------------------------------------------------------------------------
 
     def tallies(self) -> list[Tally]:
-        """Return how many annotations there are of each code, by source and coder."""
+        """Return how many annotations there are of each code, by source and coder.
+
+        All annotations are counted for it; `annotations_by_code` and `annotations_by_source` give
+        their sums at once.
+        """
         known = _known_ids()
+        query = (
+            "SELECT source_id, code_id, coder_id, count(*) FROM annotation WHERE live "
+            "GROUP BY source_id, code_id, coder_id"
+        )
         with reading_errors(self._path):
             return [
                 Tally(known(source_id), known(code_id), known(coder_id), annotations)
-                for source_id, code_id, coder_id, annotations in self._database.execute(
-                    "SELECT source_id, code_id, coder_id, annotations FROM tally"
-                )
+                for source_id, code_id, coder_id, annotations in self._database.execute(query)
             ]
 
     def annotations_by_code(self) -> Counter[tuple[UUID, UUID]]:
         """Return how many annotations there are, by code and coder."""
-        return self._summed_tallies("code_id")
+        return self._tally("code_tally")
 
     def annotations_by_source(self) -> Counter[tuple[UUID, UUID]]:
         """Return how many annotations there are, by source and coder."""
-        return self._summed_tallies("source_id")
+        return self._tally("source_tally")
 
-    def _summed_tallies(self, column: str) -> Counter[tuple[UUID, UUID]]:
-        query = f"SELECT {column}, coder_id, sum(annotations) FROM tally GROUP BY 1, 2"
+    def _tally(self, table: str) -> Counter[tuple[UUID, UUID]]:
         known = _known_ids()
         with reading_errors(self._path):
             return Counter(
                 {
                     (known(record_id), known(coder_id)): annotations
-                    for record_id, coder_id, annotations in self._database.execute(query)
+                    for record_id, coder_id, annotations in self._database.execute(
+                        f"SELECT * FROM {table}"
+                    )
                 }
             )
 

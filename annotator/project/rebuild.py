@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from annotator.project.fold import Folded, fold
 from annotator.project.log import Stamp, StampedChange, histories, record_history
-from annotator.project.schema import STATE_TABLES
+from annotator.project.schema import STATE_TABLES, TALLIES
 from annotator.project.state import (
     RecordKey,
     last_move,
@@ -138,6 +138,6 @@ def checked_fold(history: list[StampedChange]) -> Folded:
 def state_rows(database: sqlite3.Connection) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield every row of the state, with the name of its table, in an order that rows decide."""
     for table in STATE_TABLES:
-        first = "id" if table != "tally" else "source_id, code_id, coder_id"
+        first = f"{TALLIES[table]}, coder_id" if table in TALLIES else "id"
         for row in database.execute(f"SELECT * FROM {table} ORDER BY {first}"):
             yield table, row

@@ -94,7 +94,7 @@ def _whole_length(path: Path) -> Iterator[Path]:
 def _connect(path: Path, readable: Path) -> sqlite3.Connection:
     try:
         damaged = file.connect(readable, write=False)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise DamagedError(
             f"{path} cannot be opened at all ({one_line(error)}); use a backup"
         ) from error

@@ -121,13 +121,19 @@ CREATE TABLE decision ({_COMMON}
     rests_on TEXT NOT NULL            -- JSON array of annotation ids
 ) STRICT;
 
--- How many living annotations each coder holds of each code in each source, kept by the triggers.
-CREATE TABLE tally (
+-- How many living annotations each coder holds in each source, and of each code; kept by the
+-- triggers, so that a window need not count a million annotations to show what there is.
+CREATE TABLE source_tally (
     source_id TEXT NOT NULL,
+    coder_id TEXT NOT NULL,
+    annotations INTEGER NOT NULL,
+    PRIMARY KEY (source_id, coder_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE code_tally (
     code_id TEXT NOT NULL,
     coder_id TEXT NOT NULL,
     annotations INTEGER NOT NULL,
-    PRIMARY KEY (source_id, code_id, coder_id)
+    PRIMARY KEY (code_id, coder_id)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -135,29 +141,40 @@ INDEXES = """
 CREATE INDEX code_by_parent ON code (placed_under);
 CREATE INDEX annotation_by_source ON annotation (source_id, code_id, coder_id, start) WHERE live;
 CREATE INDEX annotation_by_code ON annotation (code_id) WHERE live;
+CREATE INDEX annotation_kept_by_use ON annotation (id) WHERE removed AND live;
 CREATE INDEX memo_by_target ON memo (about_id) WHERE live;
 CREATE INDEX assignment_by_source ON assignment (source_id) WHERE live;
 CREATE INDEX decision_by_source ON decision (source_id, start) WHERE live;
 CREATE INDEX decision_by_code ON decision (code_id) WHERE live;
 """
 
-_COUNT_UP = """
-    INSERT INTO tally VALUES (new.source_id, new.code_id, new.coder_id, 1)
-        ON CONFLICT DO UPDATE SET annotations = annotations + 1;
-"""
-_COUNT_DOWN = """
-    UPDATE tally SET annotations = annotations - 1
-        WHERE source_id = old.source_id AND code_id = old.code_id AND coder_id = old.coder_id;
-    DELETE FROM tally WHERE annotations = 0
-        AND source_id = old.source_id AND code_id = old.code_id AND coder_id = old.coder_id;
-"""
+TALLIES = {"source_tally": "source_id", "code_tally": "code_id"}
+"""The tables of counts, and what each counts by, beside the coder."""
+
+_COUNT_UP = "".join(
+    f"""
+    INSERT INTO {table} VALUES (new.{column}, new.coder_id, 1)
+        ON CONFLICT DO UPDATE SET annotations = annotations + 1;"""
+    for table, column in TALLIES.items()
+)
+_COUNT_DOWN = "".join(
+    f"""
+    UPDATE {table} SET annotations = annotations - 1
+        WHERE {column} = old.{column} AND coder_id = old.coder_id;
+    DELETE FROM {table}
+        WHERE annotations = 0 AND {column} = old.{column} AND coder_id = old.coder_id;"""
+    for table, column in TALLIES.items()
+)
 TRIGGERS = f"""
-CREATE TRIGGER annotation_added AFTER INSERT ON annotation WHEN new.live BEGIN {_COUNT_UP} END;
-CREATE TRIGGER annotation_changed_from AFTER UPDATE ON annotation WHEN old.live BEGIN
-    {_COUNT_DOWN} END;
-CREATE TRIGGER annotation_changed_to AFTER UPDATE ON annotation WHEN new.live BEGIN {_COUNT_UP} END;
-CREATE TRIGGER annotation_dropped AFTER DELETE ON annotation WHEN old.live BEGIN {_COUNT_DOWN} END;
+CREATE TRIGGER annotation_added AFTER INSERT ON annotation WHEN new.live BEGIN {_COUNT_UP}
+END;
+CREATE TRIGGER annotation_changed_from AFTER UPDATE ON annotation WHEN old.live BEGIN {_COUNT_DOWN}
+END;
+CREATE TRIGGER annotation_changed_to AFTER UPDATE ON annotation WHEN new.live BEGIN {_COUNT_UP}
+END;
+CREATE TRIGGER annotation_dropped AFTER DELETE ON annotation WHEN old.live BEGIN {_COUNT_DOWN}
+END;
 """
 
-STATE_TABLES = (*KINDS, "tally")
+STATE_TABLES = (*KINDS, *TALLIES)
 """The tables that are an index of the log."""

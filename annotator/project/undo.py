@@ -9,11 +9,13 @@ import sqlite3
 from typing import Any
 
 from annotator.project.edit import Edit
+from annotator.project.errors import ActionRefusedError
 from annotator.project.fold import LIFE, fold, origin, origin_of, value_before
 from annotator.project.log import (
     Action,
     Role,
     StampedChange,
+    find_action,
     read_actions,
     read_changes,
     record_history,
@@ -74,7 +76,12 @@ def take_back(database: sqlite3.Connection, edit: Edit, action: Action) -> int:
 
     Returns:
         in how many records something stayed as it is, because it was changed or used since.
+
+    Raises:
+        ActionRefusedError: the log has no such action.
     """
+    if find_action(database, action.id) != action:
+        raise ActionRefusedError("this action is not in the history of the project")
     kept = 0
     made: list[RecordKey] = []
     for change in read_changes(database, action.seq):

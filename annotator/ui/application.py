@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ DEFAULT_SIZE = (1280, 800)
 """Width and height of a window whose size nobody remembers."""
 
 _PATIENCE = 10.0
+_QUIET = 3
 
 
 def run(
@@ -47,7 +48,8 @@ def run(
         coder: who codes, for this run only.
 
     Raises:
-        NotWrittenError: the picture cannot be written.
+        AnnotatorError: no picture can be taken: the project cannot be opened, or the file cannot
+            be written.
     """
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -72,10 +74,11 @@ def _run(
         window.resize(*(size or DEFAULT_SIZE))
         window.docks.arrange()
     window.show()
-    _open_at_start(window, project, named_coder=coder)
     try:
         if screenshot is not None:
-            return _take_picture(window, screenshot)
+            _load(window, project or project_to_open(settings.current), coder)
+            return _take_picture(application, window, screenshot)
+        _open(window, project, coder)
         return application.exec()
     finally:
         errors.stop()
@@ -96,43 +99,51 @@ def _application() -> QApplication:
     return application
 
 
-def _open_at_start(window: MainWindow, project: Path | None, *, named_coder: str | None) -> None:
+def _open(window: MainWindow, project: Path | None, coder: str | None) -> None:
+    """Open what is to be opened at start; tell in the window where that cannot be done."""
     try:
         path = project or project_to_open(window.settings.current)
     except AnnotatorError as error:
         window.session.failed.emit(error)
         return
-    if path is not None and window.files.open(path) and named_coder is not None:
-        window.session.choose_coder_called(named_coder)
+    if path is not None and window.files.open(path) and coder is not None:
+        window.session.choose_coder_called(coder)
 
 
-def _take_picture(window: QWidget, path: Path) -> int:
-    _wait_until_painted(window)
+def _load(window: MainWindow, path: Path | None, coder: str | None) -> None:
+    """Open a project without a word to the user, who is not there."""
+    if path is not None:
+        window.files.load(path)
+        if coder is not None:
+            window.session.choose_coder_called(coder)
+
+
+def _take_picture(application: QApplication, window: QWidget, path: Path) -> int:
+    _wait_until_painted(application)
     if not window.grab().save(str(path)):
         raise NotWrittenError(f"{path} cannot be written; name a file that ends with .png")
     return 0
 
 
-def _wait_until_painted(window: QWidget) -> None:
+def _wait_until_painted(application: QCoreApplication) -> None:
     """Let Qt lay out and paint until nothing is left to paint."""
-    painted = _Paints(window)
+    paints = _Paints()
+    application.installEventFilter(paints)
     deadline = time.monotonic() + _PATIENCE
     quiet = 0
-    while quiet < 3 and time.monotonic() < deadline:
-        before = painted.number
+    while quiet < _QUIET and time.monotonic() < deadline:
+        before = paints.number
         loop = QEventLoop()
         QTimer.singleShot(30, loop.quit)
         loop.exec()
-        quiet = quiet + 1 if painted.number == before and before else 0
+        quiet = quiet + 1 if paints.number == before and before else 0
+    application.removeEventFilter(paints)
 
 
 class _Paints(QObject):
     """Counts how often anything was painted."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.number = 0
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+    number = 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from annotator.model.records import Annotation
-from annotator.project.reading import Tally
+from annotator.project.reading import Reader
 from annotator.ui.coded_text import Alteration
 
 Shown = Callable[[UUID], bool]
@@ -15,13 +15,10 @@ Shown = Callable[[UUID], bool]
 class Counts:
     """Sums over a project that follow each action without reading the project again."""
 
-    def __init__(self, tallies: Iterable[Tally] = ()) -> None:
-        """Start from how many annotations a project holds."""
-        self._by_code: Counter[tuple[UUID, UUID]] = Counter()
-        self._by_source: Counter[tuple[UUID, UUID]] = Counter()
-        for tally in tallies:
-            self._by_code[tally.code_id, tally.coder_id] += tally.annotations
-            self._by_source[tally.source_id, tally.coder_id] += tally.annotations
+    def __init__(self, read: Reader | None = None) -> None:
+        """Start from what a project holds; from nothing where there is none."""
+        self._by_code = read.annotations_by_code() if read else Counter()
+        self._by_source = read.annotations_by_source() if read else Counter()
 
     def take_in(self, altered: Iterable[Alteration]) -> None:
         """Follow annotations that came, went or changed."""

@@ -147,7 +147,7 @@ class ProjectSession(QObject):
         self.scheme = project.scheme()
         self.coders = {coder.id: coder for coder in project.coders()}
         self.sources = {source.id: source for source in project.sources()}
-        self.counts = Counts(project.tallies())
+        self.counts = Counts(project)
 
     # Acting --------------------------------------------------------------------------------
 
@@ -330,11 +330,11 @@ class ProjectSession(QObject):
     def _take_in_annotations(self, done: Done) -> None:
         project = self.open_project
         if self.coded is None:
-            self.counts = Counts(project.tallies())
+            self.counts = Counts(project)
             return
         altered, elsewhere = self.coded.take_in(project, done.changes)
         if elsewhere:
-            self.counts = Counts(project.tallies())
+            self.counts = Counts(project)
         else:
             self.counts.take_in(altered)
         if altered:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from annotator.text.spans import Span
 from tests.ui.desk import coded, in_file, make_project
@@ -30,7 +31,9 @@ SPANS = [Span(*found.span()) for found in SIGNS.finditer(HARD_TEXT)]
 def test_there_is_something_to_code() -> None:
     quotes = [span.cut(HARD_TEXT) for span in SPANS]
     assert len(quotes) == 27
-    assert {"👩🏽‍💼", "🇱🇦", "🇻🇳", "👨‍👩‍👧‍👦", "1\ufe0f\u20e3", "❤️", "e\u0301", "\u00a0"} <= set(quotes)
+    assert {"👩🏽‍💼", "🇱🇦", "🇻🇳", "👨‍👩‍👧‍👦", "1\ufe0f\u20e3", "❤️", "e\u0301", "\u00a0"} <= set(
+        quotes
+    )
 
 
 @pytest.fixture
@@ -59,8 +62,6 @@ def test_arabic_is_coded_in_the_order_of_the_text(desk, hard_file) -> None:
 
 
 def test_the_copied_text_is_the_texts_own(desk, hard_file) -> None:
-    from PySide6.QtGui import QGuiApplication
-
     desk.open(hard_file)
     span = Span(HARD_TEXT.index("12"), HARD_TEXT.index("billion"))
     desk.drag(span)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from annotator.text.spans import Span
-from tests.ui.desk import CONTROL, SHIFT, coded, span_of
+from tests.ui.desk import CONTROL, SHIFT, coded, make_project, span_of
 
 
 def test_code_undo_restart_redo(new_desk, project_file) -> None:
@@ -38,8 +38,6 @@ def test_code_undo_restart_redo(new_desk, project_file) -> None:
 
 
 def test_undo_leads_to_the_source_where_it_was_coded(new_desk, tmp_path) -> None:
-    from tests.ui.desk import make_project
-
     path = make_project(tmp_path / "two.annotator", "First text. Here.", "Second text. There.")
     desk = new_desk().open(path)
     first, second = list(desk.session.sources)

@@ -1,6 +1,7 @@
 """Random histories over three copies of a project, and what must hold once they are merged."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import count, permutations
@@ -181,9 +182,7 @@ def _merged(to: Path, into: Path, other: Path, tried: Tried) -> Path:
     return to
 
 
-def _require_promises(
-    results: list[Path], copies: list[Copy], state: State, tried: Tried
-) -> None:
+def _require_promises(results: list[Path], copies: list[Copy], state: State, tried: Tried) -> None:
     with Project.open(results[0]) as project:
         everybody = Copy(results[0])
         everybody.learn(project, *copies)
@@ -207,15 +206,20 @@ def require_sound(read: Reader) -> None:
     assert len(walked) == len(scheme), "the tree of codes has a cycle"
     for code in walked:
         assert code.parent_id is None or code.parent_id in scheme
-    tallies: dict[tuple[UUID, UUID, UUID], int] = {}
+    by_code: Counter[tuple[UUID, UUID]] = Counter()
+    by_source: Counter[tuple[UUID, UUID]] = Counter()
+    by_cell: Counter[tuple[UUID, UUID, UUID]] = Counter()
     for annotation in read.annotations():
         source = read.get(Source, annotation.source_id)
         assert annotation.end <= source.length
         read.get(Code, annotation.code_id)
         read.get(Coder, annotation.coder_id)
-        place = (annotation.source_id, annotation.code_id, annotation.coder_id)
-        tallies[place] = tallies.get(place, 0) + 1
-    assert {tuple(tally[:3]): tally.annotations for tally in read.tallies()} == tallies
+        by_code[annotation.code_id, annotation.coder_id] += 1
+        by_source[annotation.source_id, annotation.coder_id] += 1
+        by_cell[annotation.source_id, annotation.code_id, annotation.coder_id] += 1
+    assert read.annotations_by_code() == by_code
+    assert read.annotations_by_source() == by_source
+    assert {tuple(tally[:3]): tally.annotations for tally in read.tallies()} == by_cell
     models = {
         MemoTarget.SOURCE: Source,
         MemoTarget.CODE: Code,

@@ -91,6 +91,8 @@ class Desk:
 
     def drag(self, span: Span) -> None:
         """Select a span with the mouse."""
+        # A press on what is selected already would begin to carry it away.
+        self.click(0 if span.start else len(self.view.text()))
         self.view.ensure_visible(span)
         viewport, start, end = self.view.viewport(), self.place(span.start), self.place(span.end)
         QTest.mousePress(viewport, LEFT, pos=start)
@@ -100,10 +102,17 @@ class Desk:
         self.settle()
 
     def select_with_keys(self, span: Span) -> None:
-        """Select a span with Shift and the right arrow."""
+        """Select a span with Shift and the arrow that leads on in the text."""
         self.view.go_to(span.start)
-        while self.view.caret() < span.end:
-            self.press(Qt.Key.Key_Right, SHIFT)
+        arrow = Qt.Key.Key_Right
+        for _ in range(2 * span.length + 2):
+            before = self.view.caret()
+            self.press(arrow, SHIFT)
+            if self.view.caret() >= span.end:
+                return
+            if self.view.caret() <= before:  # a line that runs from right to left
+                arrow = Qt.Key.Key_Left
+        raise AssertionError(f"the arrows do not lead to {span.end}")
 
     def press(
         self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE, at: QWidget | None = None

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.records import Annotation, Code
+from annotator.project.describing import described
 from annotator.project.merge import BothChanged, MergeReport
 from annotator.project.steps import TakeOther
 from annotator.project.steps.review import REMOVED
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.quotes import shortened
 from annotator.ui.messages import sentence
-from annotator.ui.records_in_words import described
 from annotator.ui.session import ProjectSession
 
 _COLUMNS = ("What", "Here", "In the copy", "Stands now", "")
@@ -65,13 +65,13 @@ def remarks_on(session: ProjectSession, report: MergeReport) -> list[str]:
     """Return a sentence for everything else that somebody should look at."""
     remarks = []
     for kind, record_id in report.brought_back:
-        what = described(session, kind, record_id)
+        what = described(session.open_project, kind, record_id)
         remarks.append(f"{what} was deleted on one side and used on the other; it is back")
     for code_id in report.set_aside:
-        what = described(session, Code.kind, code_id)
+        what = described(session.open_project, Code.kind, code_id)
         remarks.append(f"{what} was moved into a circle by two moves; it stands at the top level")
     for annotation_id in report.overlapping:
-        what = described(session, Annotation.kind, annotation_id)
+        what = described(session.open_project, Annotation.kind, annotation_id)
         remarks.append(f"{what} overlaps another annotation of the same coder and code")
     return remarks
 
@@ -129,7 +129,7 @@ class MergeDialog(QDialog):
         return table
 
     def _fill_row(self, table: QTableWidget, row: int, both: BothChanged) -> None:
-        what = described(self._session, both.kind, both.record_id)
+        what = described(self._session.open_project, both.kind, both.record_id)
         if both.field != REMOVED:
             what += f", {both.field.replace('_', ' ').removesuffix(' id')}"
         values = (both.ours, both.theirs, both.kept)
@@ -156,7 +156,7 @@ class MergeDialog(QDialog):
         if both.field == REMOVED:
             return "removed" if value else "changed"
         if both.field == "target":
-            return described(self._session, value[0], UUID(value[1]))
+            return described(self._session.open_project, value[0], UUID(value[1]))
         if isinstance(value, list):
             return "–".join(self._word(both, each) for each in value)
         return self._word(both, value)

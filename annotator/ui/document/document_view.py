@@ -27,7 +27,7 @@ from annotator.ui.document.marks import Mark
 
 _COMFORTABLE_SHARE = 0.3  # Where a place that is jumped to comes to stand, from the top.
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
-_WHEEL_STEP = 120
+_WHEEL_STEP = 120  # What a notch turns, in eighths of a degree; touch pads tell less at a time.
 
 
 class DocumentView(MarkedTextEdit):
@@ -55,6 +55,7 @@ class DocumentView(MarkedTextEdit):
         super().__init__(parent)
         self._reported: tuple[int, Span | None] = (0, None)
         self._quiet = False
+        self._wheel_turned = 0
         self._pressed_at: QPoint | None = None
         self._double_clicked_at = QPoint()
         self._after_double_click = QTimer(self, singleShot=True)
@@ -77,6 +78,7 @@ class DocumentView(MarkedTextEdit):
             super().show_text(text, marks)
         finally:
             self._quiet = False
+        self._hover(None)
         self._report_cursor()
 
     # -- caret, selection, place -------------------------------------------------------------
@@ -205,8 +207,10 @@ class DocumentView(MarkedTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            self._zoom_by_user(self._zoom + (turned > 0) - (turned < 0))
+            self._wheel_turned += event.angleDelta().y()
+            steps = int(self._wheel_turned / _WHEEL_STEP)
+            self._wheel_turned -= steps * _WHEEL_STEP
+            self._zoom_by_user(self._zoom + steps)
             event.accept()
         else:
             super().wheelEvent(event)
@@ -221,14 +225,17 @@ class DocumentView(MarkedTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection, select a paragraph at the third click, or note a click on a sign."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
         point = event.position().toPoint()
-        self._pressed_at = point if event.button() is Qt.MouseButton.LeftButton else None
-        if self._pressed_at is not None and self._sign_at(point):
+        self._pressed_at = point
+        if self._sign_at(point):
             event.accept()
         elif self._is_third_click(point):
             self._select_paragraph(point)
             self._pressed_at = None
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._pressed_at is not None:
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._extend_selection(event)
         else:
             super().mousePressEvent(event)
@@ -245,6 +252,8 @@ class DocumentView(MarkedTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection at whole graphemes, or tell which mark was clicked."""
         super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         self._widen_selection()
         pressed_at, self._pressed_at = self._pressed_at, None
         point = event.position().toPoint()
@@ -288,7 +297,8 @@ class DocumentView(MarkedTextEdit):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             point = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         elif not self._is_on_selection(event.pos()):
-            self.setTextCursor(self.cursorForPosition(event.pos()))
+            here = self.cursorForPosition(event.pos()).position()
+            self._set_cursor(here, here)
         event.accept()
         self.context_menu_requested.emit(point)
 
@@ -343,6 +353,12 @@ class DocumentView(MarkedTextEdit):
         if ids:
             following = ids.index(self._emphasised) + 1 if self._emphasised in ids else 0
             self.mark_clicked.emit(ids[following % len(ids)])
+
+    def _marks_changed(self) -> None:
+        hovered = self._hovered
+        super()._marks_changed()
+        if self._hovered != hovered:
+            self.mark_hovered.emit(None)
 
     def _hover(self, mark_id: Hashable | None) -> None:
         if mark_id != self._hovered:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from annotator.ui.document.laid_out_block import LaidOutBlock, LineBox, LineMetrics
+from annotator.ui.document.laid_out_block import LaidOutBlock, LineBox
+from annotator.ui.document.line_metrics import LineMetrics
 from annotator.ui.document.marks import Mark
 from annotator.ui.document.page import PageGeometry
 

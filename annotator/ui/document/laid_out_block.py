@@ -3,71 +3,19 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontInfo,
-    QFontMetricsF,
-    QPainter,
-    QTextBlock,
-    QTextLayout,
-    QTextLine,
-)
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock, QTextLayout, QTextLine
 
-# What a word processor calls 1.5 lines; one line is some 1.15 times the font size in most fonts.
-_LINE_HEIGHT = 1.5 * 1.15
+from annotator.ui.document.line_metrics import LineMetrics
 
 # Letters that run from right to left, digits among them, and the marks that turn text around.
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
-
-_SAMPLE = "The reader follows each line of a text closely, and marks what bears on the question. "
-
-
-@dataclass(frozen=True, slots=True)
-class LineMetrics:
-    """Measures of the lines in one font, in pixels.
-
-    Attributes:
-        pitch: Distance from one line to the next.
-        baseline: Distance from a line's top to its baseline.
-        rise: How far a tint reaches above the baseline.
-        drop: How far a tint reaches below the baseline; underlines begin there.
-        blank_line: Height of a paragraph without text.
-        paragraph_gap: Space after a paragraph that has text.
-        character_width: Mean width of a character in running text.
-    """
-
-    pitch: int
-    baseline: int
-    rise: int
-    drop: int
-    blank_line: int
-    paragraph_gap: int
-    character_width: float
-
-    @classmethod
-    def of(cls, font: QFont) -> "LineMetrics":
-        """Measure ``font``."""
-        size = QFontInfo(font).pixelSize()
-        measures = QFontMetricsF(font)
-        pitch = round(size * _LINE_HEIGHT)
-        drop = round(size * 0.24)
-        return cls(
-            pitch=pitch,
-            baseline=round((pitch + measures.capHeight() - drop) / 2),
-            rise=round(size * 0.88),
-            drop=drop,
-            blank_line=round(pitch * 0.65),
-            paragraph_gap=round(size * 0.5),
-            character_width=measures.horizontalAdvance(_SAMPLE) / len(_SAMPLE),
-        )
 
 
 class LineBox(NamedTuple):
@@ -159,6 +107,10 @@ class LaidOutBlock:
                 block's end in.
         """
         start, line_end = max(start, box.start), min(end, box.end)
+        in_tail = bool(self.tail) and box is self.lines[-1] and end > self.length
+        tail = [(self.tail_x(), self.tail_x() + self.tail_width)] if in_tail else []
+        if start >= line_end:
+            return tail
         # Asking a line takes long where fonts or scripts change often, and the same stretches are
         # asked for in every frame.
         known = self._stretches.get((start, line_end))
@@ -166,9 +118,7 @@ class LaidOutBlock:
             find = _visual_runs if self._turns else _run_from_left
             known = [stretch for stretch in find(box, start, line_end) if stretch[1] > stretch[0]]
             self._stretches[start, line_end] = known
-        if self.tail and box is self.lines[-1] and end > self.length:
-            return [*known, (self.tail_x(), self.tail_x() + self.tail_width)]
-        return known
+        return known + tail if tail else known
 
     def set_place(self, place: QPointF) -> None:
         """Note where in the document the block stands; Qt's accessibility asks its layout."""
@@ -176,7 +126,9 @@ class LaidOutBlock:
 
     def forget_lines(self) -> None:
         """Free the memory that the lines take; this object is of no use any more."""
-        self._block.layout().clearLayout()
+        # More than QTextLayout.clearLayout, which keeps the glyphs. The text itself is the block's,
+        # and will be taken from there again.
+        self._block.layout().setText("")
 
     def draw(self, painter: QPainter, place: QPointF, clip: QRectF) -> None:
         """Paint the lines inside ``clip`` with the block's top left at ``place``."""
@@ -187,6 +139,21 @@ class LaidOutBlock:
             painter.setFont(self._font)
             painter.drawText(QPointF(left, place.y() + box.baseline), self.tail)
 
+    def character_at(self, box: LineBox, x: float) -> int | None:
+        """Return the position of the character painted at ``x`` on a line, or None."""
+        if self.tail and box is self.lines[-1] and 0 <= x - self.tail_x() < self.tail_width:
+            return self.length
+        if not self._turns:
+            if not 0 <= x < box.line.naturalTextWidth():
+                return None
+            return box.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        # Where directions mix, QTextLine gives the neighbour at some borders.
+        for position in range(box.start, box.end):
+            stretches = self.stretches(box, position, position + 1)
+            if any(left <= x < right for left, right in stretches):
+                return position
+        return None
+
     def tail_x(self) -> float:
         """Return where the tail is painted."""
         extent = self.lines[-1].line.naturalTextRect()
@@ -196,6 +163,8 @@ class LaidOutBlock:
 def _broken_lines(layout: QTextLayout, width: float, metrics: LineMetrics) -> list[LineBox]:
     boxes: list[LineBox] = []
     top = 0
+    # Keep the glyphs for painting: by default they are dropped here and found again there.
+    layout.setCacheEnabled(True)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)

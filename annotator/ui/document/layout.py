@@ -18,16 +18,16 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextDocument,
     QTextFrame,
-    QTextLine,
     QTextOption,
 )
 
 from annotator.ui.document.display_text import DisplayText
 from annotator.ui.document.heights import BlockHeights
-from annotator.ui.document.laid_out_block import LaidOutBlock, LineMetrics
+from annotator.ui.document.laid_out_block import LaidOutBlock
+from annotator.ui.document.line_metrics import LineMetrics
 
 MOST_CHARACTERS_KEPT = 200_000
-"""Blocks seen longest ago lose their lines, which take some 100 bytes a character, beyond this."""
+"""Beyond this, blocks out of sight lose their lines, those first that were laid out first."""
 
 _TAB_CHARACTERS = 8
 _LINE_FILL = 0.97  # Words that do not fit leave the ends of lines empty.
@@ -154,23 +154,14 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         self, point: QPointF, accuracy: Qt.HitTestAccuracy
     ) -> int:
         """Return the position at ``point``; -1 where an exact hit is wanted and none is there."""
-        exact = accuracy is Qt.HitTestAccuracy.ExactHit
-        y = point.y()
-        number = self.block_at(y)
+        number = self.block_at(point.y())
         block = self.laid_out(number)
-        top = self.top(number)
-        if exact and not top <= y < top + block.height:
-            return -1
-        box = block.line_at(y - top)
-        x = point.x() - self._left
-        if exact:
-            extent = box.line.naturalTextRect()
-            if not extent.left() <= x < extent.right():
-                return -1
-            return block.position + box.line.xToCursor(
-                x, QTextLine.CursorPosition.CursorOnCharacter
-            )
-        return block.position + box.line.xToCursor(x)
+        x, y = point.x() - self._left, point.y() - self.top(number)
+        box = block.line_at(y)
+        if accuracy is Qt.HitTestAccuracy.FuzzyHit:
+            return block.position + box.line.xToCursor(x)
+        hit = block.character_at(box, x) if 0 <= y < block.height else None
+        return -1 if hit is None else block.position + hit
 
     def documentChanged(self, _position: int, _removed: int, _added: int) -> None:
         """Measure again where the font or, in a document that was edited, the text is another."""

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from annotator.text.paragraphs import Paragraphs
@@ -12,6 +12,7 @@ from annotator.ui.document.display_text import display_text
 from annotator.ui.document.frame import Frame, ShownMark
 from annotator.ui.document.laid_out_block import LaidOutBlock
 from annotator.ui.document.lazy_text_edit import LazyTextEdit
+from annotator.ui.document.line_metrics import pixel_size
 from annotator.ui.document.margin_painting import MarginPainter, MarginSign
 from annotator.ui.document.marks import Mark, MarkBook
 from annotator.ui.document.text_painting import TextPainter
@@ -44,6 +45,9 @@ class MarkedTextEdit(LazyTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Text")
         self.set_theme(LIGHT)
+        # Qt repaints the rectangles of letters and caret; what we paint reaches past those.
+        self.selectionChanged.connect(self.viewport().update)
+        self.cursorPositionChanged.connect(self.viewport().update)
 
     # -- text and marks ----------------------------------------------------------------------
 
@@ -178,19 +182,29 @@ class MarkedTextEdit(LazyTextEdit):
 
     def _apply_font(self) -> None:
         font = QFont(self._reading_font)
-        font.setPixelSize(round(QFontInfo(font).pixelSize() * _ZOOM_STEP**self._zoom))
+        font.setPixelSize(round(pixel_size(font) * _ZOOM_STEP**self._zoom))
         self.set_document_font(font)
         self._make_painters()
 
     def _make_painters(self) -> None:
         small = QFont(QApplication.font())
-        size = QFontInfo(self.document().defaultFont()).pixelSize() * _SMALL_FONT_SHARE
+        size = pixel_size(self.document().defaultFont()) * _SMALL_FONT_SHARE
         small.setPixelSize(max(round(size), _SMALLEST_FONT))
         self._text_painter = TextPainter(self._theme, small)
         self._margin_painter = MarginPainter(self._theme, small)
         self.viewport().update()
 
     # -- painting ----------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show caret and selection as active."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no caret, and the selection as inactive."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the page, the marks and the text that is in sight."""

@@ -46,14 +46,14 @@ class MarkBook:
             ValueError: two marks have one id, or a span is empty or lies outside the text.
         """
         self._length = length
-        self._waiting = list(marks)
-        self._marks = {mark.id: mark for mark in self._waiting}
-        if len(self._marks) < len(self._waiting):
-            raise ValueError("two marks have the same id")
-        for mark in self._waiting:
+        given = list(marks)
+        for mark in given:
             self._check(mark.span)
-        # Taken from the end: in the order of the text, each goes behind those that are there.
-        self._waiting.reverse()
+        self._marks = {mark.id: mark for mark in given}
+        if len(self._marks) < len(given):
+            raise ValueError("two marks have the same id")
+        # Taken from the end: given in the order of the text, each goes behind those already there.
+        self._waiting = {mark.id: mark for mark in reversed(given)}
         self._index: IntervalIndex[Mark] = IntervalIndex(key=_id_of)
         self._lanes = Lanes(length)
 
@@ -70,10 +70,11 @@ class MarkBook:
 
     def prepare(self) -> None:
         """Do some milliseconds of the work that is left to do before every answer is fast."""
-        if self._waiting:
-            self._enter_waiting(_ENTERED_AT_ONCE)
-        else:
+        if not self._waiting:
             self._lanes.sweep_on(self._overlapping)
+        for _ in range(min(_ENTERED_AT_ONCE, len(self._waiting))):
+            _, mark = self._waiting.popitem()
+            self._index.add(*mark.span, mark)
 
     def overlapping(self, start: int, end: int) -> list[tuple[Mark, int]]:
         """Return the marks that share text with ``[start, end)``, in order, with their lanes.
@@ -94,9 +95,10 @@ class MarkBook:
             ValueError: there is a mark with this id, or its span is empty or outside the text.
         """
         self._check(mark.span)
-        self._enter_waiting(len(self._waiting))
-        self._index.add(*mark.span, mark)
+        if mark.id in self._marks:
+            raise ValueError(f"there is a mark with the id {mark.id!r} already")
         self._marks[mark.id] = mark
+        self._index.add(*mark.span, mark)
         self._lanes.add(mark, self._overlapping)
 
     def remove(self, mark_id: Hashable) -> None:
@@ -106,8 +108,8 @@ class MarkBook:
             KeyError: there is no such mark.
         """
         del self._marks[mark_id]
-        self._enter_waiting(len(self._waiting))
-        self._index.remove(mark_id)
+        if self._waiting.pop(mark_id, None) is None:
+            self._index.remove(mark_id)
         self._lanes.remove(mark_id)
 
     def replace(self, mark: Mark) -> None:
@@ -119,25 +121,23 @@ class MarkBook:
         """
         self._check(mark.span)
         former = self._marks[mark.id]
-        self._enter_waiting(len(self._waiting))
-        self._index.replace(*mark.span, mark)
         self._marks[mark.id] = mark
+        if self._waiting.pop(mark.id, None) is None:
+            self._index.replace(*mark.span, mark)
+        else:
+            self._index.add(*mark.span, mark)
         if former.span != mark.span:
             self._lanes.remove(mark.id)
             self._lanes.add(mark, self._overlapping)
 
     def _overlapping(self, start: int, end: int) -> list[Mark]:
         found = self._index.overlapping(start, end)
-        late = [mark for mark in self._waiting if mark.span[0] < end and mark.span[1] > start]
+        waiting = self._waiting.values()
+        late = [mark for mark in waiting if mark.span[0] < end and mark.span[1] > start]
         if late:
             found += late
             found.sort(key=lambda mark: (mark.span.start, -mark.span.end, mark.id))
         return found
-
-    def _enter_waiting(self, count: int) -> None:
-        for _ in range(min(count, len(self._waiting))):
-            mark = self._waiting.pop()
-            self._index.add(*mark.span, mark)
 
     def _check(self, span: Span) -> None:
         if not 0 <= span[0] < span[1] <= self._length:

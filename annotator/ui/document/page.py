@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annotator.ui.document.laid_out_block import LineMetrics
+from annotator.ui.document.line_metrics import LineMetrics
 
 MEASURE = 72
 """Characters in a full line: what reads most easily is 65 to 80."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from annotator.model.records import Code
 from annotator.ui.look.fonts import smaller
@@ -12,6 +12,7 @@ from annotator.ui.panels.scheme_model import CODE, NAME
 
 _ROW = 28
 _LEFT = 14
+_LEFT_IN_TREE = 2  # where the arrow that folds stands before it
 _GAP = 8
 _RIGHT = 14
 
@@ -46,7 +47,7 @@ class CodeDelegate(QStyledItemDelegate):
     def _paint_code(self, painter: QPainter, option: QStyleOptionViewItem, code: Code) -> None:
         palette = option.palette
         font = option.font
-        cell = QRectF(option.rect).adjusted(_LEFT, 0, -2, 0)
+        cell = QRectF(option.rect).adjusted(_left(option), 0, -2, 0)
         top = cell.center().y() - SWATCH / 2
         paint_swatch(painter, QPointF(cell.left(), top), code.colour, palette)
         name = cell.adjusted(SWATCH + _GAP, 0, 0, 0)
@@ -69,7 +70,13 @@ class CodeDelegate(QStyledItemDelegate):
     ) -> None:
         """Edit the name where it stands."""
         cell = option.rect
-        editor.setGeometry(cell.adjusted(_LEFT + SWATCH + _GAP - 6, 1, -2, -1))
+        editor.setGeometry(cell.adjusted(_left(option) + SWATCH + _GAP - 6, 1, -2, -1))
+
+
+def _left(option: QStyleOptionViewItem) -> int:
+    view = option.widget
+    nested = isinstance(view, QTreeView) and view.rootIsDecorated()
+    return _LEFT_IN_TREE if nested else _LEFT
 
 
 _RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1,11 +1,15 @@
 """Asks for the key that codes with a code: the next one pressed."""
 
+from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from annotator.model.keys import Key
 from annotator.model.records import Code
 from annotator.model.scheme import Scheme
+
+_KEY: TypeAdapter[str] = TypeAdapter(Key)
 
 
 class KeyDialog(QDialog):
@@ -40,8 +44,9 @@ class KeyDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a key that can be typed, or say why it cannot be had."""
-        typed = event.text()
-        if len(typed) != 1 or not typed.isprintable() or typed.isspace():
+        try:
+            typed = _KEY.validate_python(event.text())
+        except ValidationError:
             super().keyPressEvent(event)
             return
         holder = self._scheme.keys.get(typed)

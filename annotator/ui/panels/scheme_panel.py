@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QCursor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.records import Code
 from annotator.project.steps import CreateCode, DeleteCode, EditCode, MoveCode
+from annotator.ui.look.row_ground import paint_ground
 from annotator.ui.panels.code_delegate import CodeDelegate
 from annotator.ui.panels.colour_menu import colour_menu
 from annotator.ui.panels.key_dialog import ask_key
@@ -24,7 +25,7 @@ from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.parts.name_dialog import ask_name
 from annotator.ui.session import ProjectSession
 
-_COUNT_WIDTHS = {HERE: 44, EVERYWHERE: 52}
+_COUNT_WIDTHS = {HERE: 42, EVERYWHERE: 48}
 
 
 class SchemePanel(QWidget):
@@ -233,6 +234,17 @@ class SchemeTree(QTreeView):
             header.resizeSection(column, _COUNT_WIDTHS[column])
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row's ground behind the arrow that folds, too."""
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        hovered = self.viewport().underMouse() and rect.top() <= mouse.y() <= rect.bottom()
+        chosen = self.selectionModel().isRowSelected(index.row(), index.parent())
+        row = QRect(0, rect.top(), self.viewport().width(), rect.height())
+        paint_ground(painter, row, rect, self.palette(), chosen=chosen, hovered=hovered)
+        super().drawBranches(painter, rect, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Delete remove the code, and Enter code with it; Qt does the rest."""

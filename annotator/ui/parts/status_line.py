@@ -1,8 +1,9 @@
 """The status line: what was just done, an offer that goes with it, and where the reader is."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from annotator.ui.messages import Message, Offer
+from annotator.ui.parts.elided_label import ElidedLabel
 
 
 class StatusLine(QStatusBar):
@@ -12,9 +13,8 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._offer: Offer | None = None
-        self._words = QLabel()
+        self._words = ElidedLabel()
         self._words.setContentsMargins(10, 0, 4, 0)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._words.setAccessibleName("Status")
         self._button = QPushButton()
         self._button.setProperty("quiet", True)
@@ -42,7 +42,6 @@ class StatusLine(QStatusBar):
         self._words.setObjectName("danger" if message.is_refusal else "")
         self._words.style().polish(self._words)
         self._words.setText(message.text)
-        self._words.setToolTip(message.text)
         self._button.setVisible(message.offer is not None)
         self._button.setText(message.offer.title if message.offer else "")
 

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from annotator.ui.panels.source_delegate import SIGNS
 from annotator.ui.panels.sources_model import PROGRESS_WORDS
 from annotator.ui.panels.sources_panel import set_progress
 from annotator.ui.parts.banner import Banner
+from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.session import ProjectSession
 from annotator.ui.window.welcome import Welcome
@@ -60,6 +59,7 @@ class DocumentPane(QWidget):
         self.setObjectName("page")
         self._session = session
         self._at_caret = at_caret
+        self._caret_at_press = 0
         self.banner = Banner()
         self.view = view
         self.view.set_font(reading_font())
@@ -102,6 +102,7 @@ class DocumentPane(QWidget):
         view.caret_moved.connect(self._look)
         view.selection_changed.connect(self._look)
         view.mark_clicked.connect(self._choose_mark)
+        view.viewport().installEventFilter(self)
         self._at_caret.changed.connect(self._emphasise)
 
     def wear(self, theme: Theme) -> None:
@@ -112,6 +113,12 @@ class DocumentPane(QWidget):
         """Bring a span into sight, with the caret at its beginning."""
         self.view.go_to(span.start)
         self.view.ensure_visible(span)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note where the caret was before a click."""
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._caret_at_press = self.view.caret()
+        return False
 
     # Following the session -----------------------------------------------------------------
 
@@ -164,6 +171,8 @@ class DocumentPane(QWidget):
         coded = self._session.coded
         if coded is None or not isinstance(annotation_id, UUID):
             return
+        if self.view.caret() != self._caret_at_press:
+            return  # The click led here, where one is current already; the next one chooses.
         annotation = coded.annotations[annotation_id]
         here = {each.id for each in self._at_caret.annotations}
         if annotation.id not in here:
@@ -182,10 +191,8 @@ class _PageHead(QFrame):
         super().__init__()
         self.setObjectName("page_head")
         self._session = session
-        self._name = QLabel()
+        self._name = ElidedLabel()
         self._name.setFont(bolder(self.font(), 2))
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._progress = QToolButton()
         self._progress.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._progress.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -216,7 +223,6 @@ class _PageHead(QFrame):
         if source is None:
             return
         self._name.setText(source.name)
-        self._name.setToolTip(source.name)
         state = session.open_project.progress(source.id, coder.id) if coder else None
         words = PROGRESS_WORDS[state]
         self._progress.setText(words[0].upper() + words[1:])

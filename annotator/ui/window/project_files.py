@@ -46,24 +46,28 @@ class ProjectFiles(QObject):
         if standing is not None and standing.path == path.absolute():
             return True  # Opened anew, it would find itself held by this very window.
         try:
-            project = Project.open(path)
+            self.load(path)
         except AnnotatorError as error:
             self._settings.forget_project(path)
             self._tell_unopened(path, error)
             return False
-        try:
-            self._take(project)
-        except AnnotatorError as error:
-            project.close()
-            self._session.close()
-            self._tell_unopened(path, error)
-            return False
         return True
 
-    def _take(self, project: Project) -> None:
-        self.note_place()
-        place = self._settings.current.places.get(project.info().id, ProjectPlace())
-        self._session.take(project, coder_id=place.coder_id)
+    def load(self, path: Path) -> None:
+        """Open a project in place of the one before.
+
+        Raises:
+            AnnotatorError: it cannot be used; if its head could be read, no project is open now.
+        """
+        project = Project.open(path)
+        try:
+            self.note_place()
+            place = self._settings.current.places.get(project.info().id, ProjectPlace())
+            self._session.take(project, coder_id=place.coder_id)
+        except AnnotatorError:
+            project.close()
+            self._session.close()
+            raise
         self._settings.remember_project(project.path)
         self._go_to(place)
 

@@ -118,15 +118,20 @@ def test_each_change_of_caret_and_selection_is_told_once(screen) -> None:
     assert carets == [3, 4, 2]
 
 
-def test_showing_a_text_tells_about_the_new_text_and_never_about_the_old(screen) -> None:
+def test_showing_a_text_tells_about_the_new_text_when_all_of_it_is_there(screen) -> None:
     view = screen.view
-    view.show_text("a long first text")
+    view.show_text("a long first text", [mark(1, 0, 3)])
     view.select(Span(7, 12))
     told: list[tuple[str, object]] = []
-    view.caret_moved.connect(lambda position: told.append((view.text(), position)))
-    view.selection_changed.connect(lambda span: told.append((view.text(), span)))
 
-    view.show_text("short")
+    def take(news: object) -> None:
+        view.replace_mark(mark(2, 0, 4))
+        told.append((view.text(), news))
+
+    view.caret_moved.connect(take)
+    view.selection_changed.connect(take)
+
+    view.show_text("short", [mark(2, 0, 2)])
 
     assert sorted(told, key=str) == [("short", 0), ("short", None)]
 
@@ -186,6 +191,28 @@ def test_scrolling_up_through_misestimated_blocks_never_jumps(screen) -> None:
         bar.setValue(bar.value() + step)
 
         assert screen.caret_rectangle(place.position).top() == before - step
+
+
+def test_laying_out_text_above_moves_nothing_in_sight(screen) -> None:
+    view = screen.view
+    view.show_text(UNEVEN)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() * 3 // 5)
+    place = view.place()
+    top = screen.caret_rectangle(place.position).top()
+    for back in (900, 2_500, 9_000, 30_000):
+        screen.caret_rectangle(place.position - back)
+        assert view.place() == place
+        assert screen.caret_rectangle(place.position).top() == top
+
+    for _ in range(15):
+        place = view.place()
+        top = screen.caret_rectangle(place.position).top()
+        # One block is left out, so that it will come into sight between two that are known.
+        first = view.document().findBlock(place.position)
+        screen.caret_rectangle(first.previous().previous().position())
+        bar.setValue(bar.value() - 540)
+        assert screen.caret_rectangle(place.position).top() == top + 540
 
 
 def test_selecting_does_not_scroll(screen) -> None:

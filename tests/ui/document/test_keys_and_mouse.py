@@ -3,14 +3,21 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from annotator.text.spans import Span
 from annotator.ui.document import DocumentView, Mark
 from tests.ui.document.conftest import Screen
-from tests.ui.document.texts import FAMILY, FLAG
+from tests.ui.document.texts import FAMILY, FLAG, utf16_length
 
 pytestmark = pytest.mark.qt_log_ignore(
     "Failed to compute left/right minimum bearings", "propagateSizeHints", extend=True
@@ -49,6 +56,25 @@ def test_dragging_selects_whole_graphemes(screen: Screen, grapheme: str, backwar
 
     assert screen.view.selected_span() == span
     assert screen.view.caret() == (span.start if backwards else span.end)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_selection_that_qt_ends_inside_a_grapheme_is_seen_to_take_all_of_it(
+    screen: Screen, backwards: bool
+) -> None:
+    view = screen.view
+    view.show_text(f"a{FAMILY}b")
+    ends = (9, 0) if backwards else (0, 9)
+    cursor = view.textCursor()
+    cursor.setPosition(ends[0])
+    cursor.setPosition(ends[1], QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+
+    QTest.mouseRelease(view.viewport(), LEFT, pos=screen.before(0))
+
+    units = utf16_length(f"a{FAMILY}")
+    assert (view.textCursor().selectionStart(), view.textCursor().selectionEnd()) == (0, units)
+    assert view.caret() == (0 if backwards else 1 + len(FAMILY))
 
 
 def test_dragging_over_arabic_selects_in_the_order_of_the_text(screen: Screen) -> None:
@@ -104,6 +130,39 @@ def test_a_click_elsewhere_after_a_double_click_is_only_a_click(screen: Screen) 
 
     assert screen.view.selected_span() is None
     assert screen.view.caret() == 30
+
+
+@pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)
+def test_a_right_click_after_a_double_click_leaves_the_word_selected(screen: Screen) -> None:
+    screen.view.show_text("some words here " * 4)
+
+    QTest.mouseDClick(screen.view.viewport(), LEFT, pos=screen.on(7))
+    QTest.mouseClick(screen.view.viewport(), Qt.MouseButton.RightButton, pos=screen.on(7))
+
+    assert screen.view.selected_span() == Span(5, 10)
+
+
+def test_shift_click_extends_what_is_selected_not_what_was_clicked_twice(screen: Screen) -> None:
+    screen.view.show_text("some words here " * 4)
+    QTest.mouseDClick(screen.view.viewport(), LEFT, pos=screen.on(7))
+    screen.view.show_text("another text, a little longer than that")
+    screen.view.select(Span(8, 12))
+
+    QTest.mouseClick(screen.view.viewport(), LEFT, SHIFT, pos=screen.before(22))
+
+    assert screen.view.selected_span() == Span(8, 22)
+
+
+def test_dragging_with_shift_extends_further(screen: Screen) -> None:
+    screen.view.show_text("one two three four")
+    screen.view.select(Span(4, 4))
+
+    QTest.mousePress(screen.view.viewport(), LEFT, SHIFT, pos=screen.before(7))
+    QTest.mouseMove(screen.view.viewport(), screen.before(11))
+    QTest.mouseMove(screen.view.viewport(), screen.before(13))
+    QTest.mouseRelease(screen.view.viewport(), LEFT, SHIFT, pos=screen.before(13))
+
+    assert screen.view.selected_span() == Span(4, 13)
 
 
 def test_shift_click_extends_the_selection(screen: Screen) -> None:
@@ -286,6 +345,13 @@ def test_zooming_with_keys_and_wheel(screen: Screen) -> None:
     assert view.verticalScrollBar().value() == 0
 
 
+def test_small_turns_of_a_touch_pad_add_up_to_a_step(screen: Screen) -> None:
+    for _ in range(5):
+        wheel(screen.view, 30, CONTROL)
+
+    assert screen.view.zoom() == 1
+
+
 def test_the_wheel_alone_scrolls(screen: Screen) -> None:
     screen.view.show_text(SENTENCE * 500)
 
@@ -386,6 +452,21 @@ def test_the_mark_under_the_mouse_is_told_when_it_changes(screen: Screen) -> Non
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
 
     assert told == ["a", None, "b", None]
+
+
+def test_a_mark_that_goes_is_no_longer_under_the_mouse(screen: Screen) -> None:
+    view = screen.view
+    view.show_text(SENTENCE, [mark("a", 0, 10)])
+    told: list[object] = []
+    view.mark_hovered.connect(told.append)
+
+    QTest.mouseMove(view.viewport(), screen.on(3))
+    view.remove_mark("a")
+    view.add_mark(mark("a", 0, 10))
+    QTest.mouseMove(view.viewport(), screen.on(4))
+    view.show_text(SENTENCE, [mark("a", 30, 40)])
+
+    assert told == ["a", None, "a", None]
 
 
 def test_a_removed_mark_can_no_longer_be_pointed_at(screen: Screen) -> None:

@@ -255,6 +255,8 @@ def test_a_character_in_the_place_of_a_blocks_end_has_its_own_room() -> None:
     assert block.tail == text[block.length]
     assert len(with_tail) == len(until_end) + 1
     assert with_tail[-1][0] == pytest.approx(until_end[-1][1])
+    on_tail = QPointF(50 + sum(with_tail[-1]) / 2, layout.top(0) + line.baseline)
+    assert layout.hitTest(on_tail, EXACT) == block.length
 
 
 def test_a_fuzzy_hit_always_gives_a_position_and_an_exact_one_only_on_text() -> None:

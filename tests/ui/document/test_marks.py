@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -77,6 +77,7 @@ class Book(RuleBasedStateMachine):
 
 
 TestBook = Book.TestCase
+TestBook.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
 
 
 def test_preparing_comes_to_an_end() -> None:

@@ -1,8 +1,9 @@
 """What is painted where, read from the pixels of the view."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from annotator.text.spans import Span
 from annotator.ui.document import DARK, LIGHT, DocumentTheme, Mark
@@ -127,6 +128,42 @@ def test_a_mark_over_a_turn_in_direction_is_tinted_in_parts(screen: Screen) -> N
     left, right = columns(pixels)
     holes = [x for x in range(left, right) if x not in painted]
     assert len(holes) > 5
+
+
+class PaintedAreas(QObject):
+    """Notes which part of the viewport is painted."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self.areas: list[QRect] = []
+        self.viewport = screen.view.viewport()
+        self.viewport.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Paint:
+            self.areas.append(QRect(event.rect()))
+        return False
+
+
+def test_whatever_moves_all_is_painted_because_much_reaches_past_the_letters(
+    screen: Screen, qtbot
+) -> None:
+    view = screen.view
+    view.show_text(SENTENCE * 90)
+    qtbot.waitExposed(view)
+    QApplication.processEvents()
+    painted = PaintedAreas(screen)
+    for act in (
+        lambda: qtbot.keyClick(view, Qt.Key.Key_Right),
+        lambda: qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier),
+        lambda: view.verticalScrollBar().setValue(50),
+        lambda: view.add_mark(mark(1, 5, 9)),
+        view.clearFocus,
+    ):
+        painted.areas.clear()
+        act()
+        qtbot.waitUntil(lambda: bool(painted.areas))
+        assert set(map(QRect.getRect, painted.areas)) == {view.viewport().rect().getRect()}
 
 
 @themes
