@@ -27,4 +27,6 @@ def resource_path(relative: str) -> Path:
         candidate = home / relative
         if candidate.exists():
             return candidate
-    raise ResourceMissingError(f"{relative} is missing from this installation; install Annotator again")
+    raise ResourceMissingError(
+        f"{relative} is missing from this installation; install Annotator again"
+    )

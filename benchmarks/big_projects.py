@@ -28,10 +28,10 @@ PROJECT_ID = UUID("3f3c2f2e-6d4c-4a55-9d35-7f8f5bb0a001")
 CODERS, CODES = 4, 50
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 _ACTIONS_A_SITTING = 500
-_WORDS = (
+_WORDS = tuple(
     "road river port lender troops border trade tariff debt summit accord dam railway "
-    "ministry loan ខ្មែរ 🚢 “corridor” élan survey bridge customs quota bond"
-).split()
+    "ministry loan ខ្មែរ 🚢 “corridor” élan survey bridge customs quota bond".split()  # noqa: SIM905
+)
 
 
 def text_number(number: int, words: int = 1500) -> str:

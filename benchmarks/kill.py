@@ -15,8 +15,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from project.killing import write_and_kill  # noqa: E402
-from project.small_projects import make_project  # noqa: E402
+from project.killing import write_and_kill
+from project.small_projects import make_project
 
 KILLS_A_PROJECT = 20
 

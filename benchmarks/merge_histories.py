@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from project.three_copies import Tried, merge_every_way, write_history  # noqa: E402
+from project.three_copies import Tried, merge_every_way, write_history
 
 _IN_MEMORY = Path("/dev/shm")
 

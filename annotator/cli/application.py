@@ -4,6 +4,7 @@ Every command exits with 0 where it is done, 1 where the thing asked about does 
 where it could not be done; then standard error says why, on one line.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -59,6 +60,7 @@ for module in (window, projects, bringing_in, coding, comparing, exchanging):
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status. Errors become one line."""
+    _prepare_output()
     try:
         _refuse_undecodable(arguments)
         status = app(_with_command(arguments), prog_name="annotator", standalone_mode=False)
@@ -116,6 +118,15 @@ def _explained(error: Exception) -> str:
             return f"{error.filename or 'output'}: {error.strerror or error}"
         case _:
             return str(error)
+
+
+def _prepare_output() -> None:
+    """Let every character be printed somehow, and let nothing fail where there is no output."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None:  # closed by whoever started the program
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _close_output() -> None:

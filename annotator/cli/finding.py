@@ -1,6 +1,5 @@
 """Which project, coder, code or source a name on the command line means."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -10,6 +9,7 @@ import typer
 
 from annotator.cli.output import listed
 from annotator.errors import AnnotatorError
+from annotator.model.names import folded
 from annotator.model.records import Code, Coder, Source
 from annotator.project.errors import NotWrittenError
 from annotator.project.file import SUFFIX
@@ -37,6 +37,8 @@ def project_path(path: Path) -> Path:
 
 def with_suffix(path: Path) -> Path:
     """Return the path of a new project, the suffix added where it is missing."""
+    if not path.name:
+        raise NotFoundError(f"“{path}” is no name for a project; name a file")
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
@@ -184,8 +186,7 @@ def _starts(source: Source, start: str) -> bool:
 
 def _folded(name: str) -> str:
     """Return a name without what typing it again may change: case, white space, composition."""
-    folded = " ".join(unicodedata.normalize("NFC", name).casefold().split())
-    return " > ".join(part.strip() for part in folded.split(">"))
+    return " > ".join(part.strip() for part in folded(name).split(">"))
 
 
 def _those(things: str, names: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ A file that cannot be used is refused with the line that is wrong and what to wr
 """
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,6 +23,7 @@ from annotator.exchange.json_lines import (
     spell_place,
 )
 from annotator.model.colours import PALETTE, unused_colours
+from annotator.model.names import folded
 from annotator.model.scheme_file import FORMAT, VERSION, CodeEntry, SchemeFile
 from annotator.resources import resource_path
 
@@ -268,14 +268,14 @@ def _check_siblings(codes: tuple[CodeEntry, ...], above: Place, document: JsonDo
     for index, entry in enumerate(codes):
         place = (*above, index)
         name_place = (*place, "name")
-        folded = unicodedata.normalize("NFC", entry.name).casefold()
-        if folded in first_lines:
-            beside = f"is also the name of the code beside it in line {first_lines[folded]}"
+        name = folded(entry.name)
+        if name in first_lines:
+            beside = f"is also the name of the code beside it in line {first_lines[name]}"
             raise _PlaceError(
                 name_place,
                 f"{spell_place(name_place)} {quoted(entry.name)} {beside}; choose another",
             )
-        first_lines[folded] = document.line(name_place)
+        first_lines[name] = document.line(name_place)
         _check_siblings(entry.children, (*place, "children"), document)
 
 

@@ -51,7 +51,10 @@ def moment_text(moment: datetime) -> str:
 
 
 def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("the time lies outside the years 1 to 9999") from error
 
 
 Name = Annotated[str, AfterValidator(_name)]
@@ -112,8 +115,8 @@ class Source(Record):
     )
     length: int = Field(ge=0, description="Length of the canonical text in code points.")
     original_name: Prose = Field(default="", description="Name of the file it was imported from.")
-    media_type: str = Field(default="text/plain", description="Media type of that file.")
-    encoding: str = Field(default="utf-8", description="Encoding the file was read with.")
+    media_type: Prose = Field(default="text/plain", description="Media type of that file.")
+    encoding: Prose = Field(default="utf-8", description="Encoding the file was read with.")
     original_sha256: str | None = Field(
         default=None,
         pattern=r"^[0-9a-f]{64}$",
@@ -128,7 +131,9 @@ class Code(Record):
 
     name: Name = Field(description="The code's name.")
     parent_id: UUID | None = Field(default=None, description="The code above; none at the top.")
-    position: float = Field(default=0.0, description="Order among the codes of one parent.")
+    position: float = Field(
+        default=0.0, allow_inf_nan=False, description="Order among the codes of one parent."
+    )
     colour: Colour = Field(description="The colour it is painted in.")
     key: Key | None = Field(default=None, description="The key that codes a selection.")
     definition: Prose = Field(default="", description="What the code means.")

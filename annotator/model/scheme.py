@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from uuid import UUID
 
+from annotator.model.names import folded
 from annotator.model.records import Code
 
 
@@ -84,12 +85,8 @@ class Scheme:
 
     def named(self, name: str) -> list[Code]:
         """Return the codes called ``name``, or standing at the path ``name``, case ignored."""
-        wanted = name.strip().casefold()
-        return [
-            code
-            for code in self
-            if code.name.casefold() == wanted or self.path(code.id).casefold() == wanted
-        ]
+        wanted = folded(name)
+        return [code for code in self if wanted in (folded(code.name), folded(self.path(code.id)))]
 
 
 def _order(code: Code) -> tuple[float, str, str]:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from annotator.places import state_folder
 from annotator.project import file
-from annotator.project.errors import database_errors
+from annotator.project.errors import NotWrittenError, database_errors
 from annotator.project.project import Project
 
 KEEP_LATEST = 5
@@ -75,10 +75,20 @@ def take_backup(project: Project) -> Backup:
 def copy_file(path: Path, project_id: UUID) -> Backup:
     """Write a backup of the project file at ``path``, which belongs to this project."""
     folder = backup_folder(project_id)
-    folder.mkdir(parents=True, exist_ok=True)
     now = datetime.now(UTC)
     backup = Backup(folder / f"{now.strftime(_TIME)}{file.SUFFIX}", now)
-    unfinished = backup.path.with_suffix(".unfinished")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(path, backup.path)
+        (folder / "stands-at.txt").write_text(str(path.absolute()), encoding="utf-8")
+        _thin_out(_backups_in(folder), now)
+    except OSError as error:
+        raise NotWrittenError(f"no backup can be kept in {folder}: {error.strerror}") from error
+    return backup
+
+
+def _write(path: Path, to: Path) -> None:
+    unfinished = to.with_suffix(".unfinished")
     try:
         with (
             database_errors(unfinished),
@@ -86,12 +96,9 @@ def copy_file(path: Path, project_id: UUID) -> Backup:
             closing(sqlite3.connect(unfinished)) as target,
         ):
             source.backup(target, pages=2000)
-        unfinished.replace(backup.path)
+        unfinished.replace(to)
     finally:
         unfinished.unlink(missing_ok=True)
-    (folder / "stands-at.txt").write_text(str(path.absolute()), encoding="utf-8")
-    _thin_out(_backups_in(folder), now)
-    return backup
 
 
 def _thin_out(backups: list[Backup], now: datetime) -> None:

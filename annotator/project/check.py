@@ -18,6 +18,7 @@ from annotator.project.rebuild import (
     rebuild,
     state_rows,
 )
+from annotator.project.schema import STATE_TABLES
 from annotator.text.canonical import source_id
 
 _AT_MOST = 20
@@ -107,14 +108,16 @@ def _state(database: sqlite3.Connection, progress: ProgressCall) -> Iterator[str
         folded.execute("BEGIN")
         try:
             rebuild(database, folded, progress=progress)
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, OverflowError) as error:
             yield f"the log holds what no record can be: {one_line(error)}"
             return
-        for found, wanted in zip_longest(state_rows(database), state_rows(folded)):
-            if found != wanted:
-                table, row = found or wanted or ("", ())
-                yield f"the table {table} does not agree with the log (near {row[0]})"
-                return
+        for table in STATE_TABLES:
+            rows = zip_longest(state_rows(database, [table]), state_rows(folded, [table]))
+            for found, wanted in rows:
+                if found != wanted:
+                    _, row = found or wanted or ("", ("",))
+                    yield f"the table {table} does not agree with the log (near {row[0]})"
+                    break
 
 
 def _texts(database: sqlite3.Connection) -> Iterator[str]:

@@ -42,6 +42,8 @@ def write_copy(
         file.new_file(to) as copy,
         file.transaction(copy, to),
     ):
+        # One look at the project, whatever is being done to it meanwhile.
+        whole.execute("BEGIN")
         _copy_log(whole, copy, _hidden(whole, str(coder_id)))
         rebuild(copy, copy, progress=progress)
         _copy_texts(whole, copy)
@@ -67,14 +69,25 @@ def _ids(whole: sqlite3.Connection, query: str, *values: str) -> set[str]:
 
 
 def _copy_log(whole: sqlite3.Connection, copy: sqlite3.Connection, hidden: set[str]) -> None:
+    seq = 0
+    known: set[UUID] = set()
     for action in read_actions(whole, "ORDER BY seq"):
         changes = read_changes(whole, action.seq)
         visible = [change for change in changes if change.record_id not in hidden]
         if not visible:
             continue
-        label = action.label if len(visible) == len(changes) else _HIDDEN_LABEL
-        # Nothing that was done before the copy was made is the coder's to undo in it.
-        append(copy, replace(action, label=label, here=False), visible)
+        seq += 1
+        known.add(action.id)
+        shown = replace(
+            action,
+            # Gaps in the numbers would tell how much the others did.
+            seq=seq,
+            label=action.label if len(visible) == len(changes) else _HIDDEN_LABEL,
+            undoes=action.undoes if action.undoes in known else None,
+            # Nothing that was done before the copy was made is the coder's to undo in it.
+            here=False,
+        )
+        append(copy, shown, visible)
 
 
 def _copy_texts(whole: sqlite3.Connection, copy: sqlite3.Connection) -> None:

@@ -35,6 +35,8 @@ class Edit:
         read: the project as the edit has left it so far.
         now: the time of the action, in UTC.
         coder_id: who acts; None where the program does.
+        texts: the texts kept, by digest.
+        originals: the bytes of imported files kept, by digest.
     """
 
     def __init__(
@@ -49,6 +51,8 @@ class Edit:
         self.now = now
         self.coder_id = coder_id
         self._database = database
+        self.texts: dict[str, str] = {}
+        self.originals: dict[str, bytes] = {}
         self._changes: dict[str, Change] = {}
         self._brought_back: set[RecordKey] = set()
 
@@ -114,15 +118,15 @@ class Edit:
         query = f"SELECT 1 FROM {kind} WHERE id = ? AND live"
         return self._database.execute(query, (record_id,)).fetchone() is not None
 
-    def keep_text(self, digest: str, text: str) -> str:
-        """Keep a canonical text under its digest, which is returned."""
+    def keep_text(self, digest: str, text: str) -> None:
+        """Keep a canonical text under its digest."""
         self._database.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (digest, text))
-        return digest
+        self.texts[digest] = text
 
-    def keep_original(self, digest: str, content: bytes) -> str:
-        """Keep the bytes of an imported file under their digest, which is returned."""
+    def keep_original(self, digest: str, content: bytes) -> None:
+        """Keep the bytes of an imported file under their digest."""
         self._database.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (digest, content))
-        return digest
+        self.originals[digest] = content
 
     def is_used(self, kind: str, record_id: str) -> bool:
         """Return whether a living record refers to this one."""

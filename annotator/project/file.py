@@ -203,6 +203,15 @@ def identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Return what changes whenever a file is written to; None if it is missing."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
 def rescue(database: sqlite3.Connection, path: Path) -> Path:
     """Write what an open connection holds to a file beside ``path``, whose own file is gone.
 

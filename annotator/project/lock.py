@@ -8,6 +8,7 @@ it ends; the file's words tell another machine, through a synced folder, who hol
 import getpass
 import os
 import platform
+import stat
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,7 +62,7 @@ class WriterLock:
         """
         path = lock_path(project)
         while True:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            descriptor = _open(path)
             if not _lock(descriptor):
                 os.close(descriptor)
                 raise _held(project, path)
@@ -92,6 +93,37 @@ class WriterLock:
             if _same_file(self._path, self._descriptor):
                 self._path.unlink(missing_ok=True)
             os.close(self._descriptor)
+
+
+def _open(path: Path) -> int:
+    """Open the lock file, made where it is missing; never follow a link out of the folder."""
+    without_following = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | without_following, 0o644)
+    except OSError as error:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise _strange(path) from error
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _strange(path)
+    return descriptor
+
+
+def _strange(path: Path) -> HeldError:
+    return HeldError(f"{path} is no lock file of this program; move it away", None)
+
+
+def take_or_say_why(path: Path) -> tuple[WriterLock | None, str]:
+    """Return the hold on a project file, or None and why there is none."""
+    if not os.access(path, os.W_OK):
+        return None, f"{path.name} is write-protected"
+    try:
+        return WriterLock.take(path), ""
+    except HeldError as error:
+        return None, str(error)
+    except OSError as error:
+        return None, f"its folder cannot be written to ({error.strerror})"
 
 
 def lock_path(project: Path) -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from annotator.model.records import moment_text
 
@@ -218,3 +218,33 @@ def _stamped(row: tuple[Any, ...]) -> StampedChange:
 
 def _by_stamp(stamped: StampedChange) -> Stamp:
     return stamped.stamp
+
+
+def new_action(
+    database: sqlite3.Connection,
+    replica: str,
+    now: datetime,
+    coder_id: UUID | None,
+    label: str,
+    *,
+    role: Role = Role.DO,
+    undoes: Action | None = None,
+) -> Action:
+    """Return an action that comes after everything the log knows."""
+    seq, clock = database.execute(
+        # One question each, so that SQLite answers from an index and does not read the log.
+        "SELECT coalesce((SELECT max(seq) FROM action), 0) + 1, "
+        "coalesce((SELECT max(clock) FROM action), 0) + 1"
+    ).fetchone()
+    return Action(
+        seq=seq,
+        id=uuid4(),
+        replica=replica,
+        clock=clock,
+        coder_id=coder_id,
+        time=now,
+        label=" ".join(label.split()),
+        role=role,
+        undoes=None if undoes is None else undoes.id,
+        here=True,
+    )

@@ -98,7 +98,7 @@ def take_in(
         database.execute("DROP TABLE incoming")
     try:
         refold(database, records, progress=progress)
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, OverflowError) as error:
         raise MergeRefusedError(
             f"{other} holds what this program cannot read: {one_line(error)}; nothing was merged"
         ) from error
@@ -126,6 +126,7 @@ def _incoming(database: sqlite3.Connection) -> list[tuple[str, str, str]]:
     They are noted in the temporary table ``incoming`` too. Of an action that both sides have, one
     of them can lack changes: a copy for one coder does not hold those of others.
     """
+    # Only what the indexes hold is asked for here: it is a question to every change of both logs.
     database.execute(
         """
         CREATE TEMP TABLE incoming AS

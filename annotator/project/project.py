@@ -1,10 +1,9 @@
 """A project: the one door through which the window, the command line and scripts use the file."""
 
-import os
 import secrets
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 
+from annotator.model.names import folded
 from annotator.model.records import ProjectInfo
 from annotator.project import file, history, undo
 from annotator.project.edit import Edit, first_complaint
@@ -27,11 +27,12 @@ from annotator.project.errors import (
     reading_errors,
 )
 from annotator.project.history import PastReader
-from annotator.project.lock import HeldError, WriterLock
-from annotator.project.log import Action, Change, Role, append
+from annotator.project.lock import WriterLock, take_or_say_why
+from annotator.project.log import Action, Change, Role, append, new_action
 from annotator.project.merge import MergeReport, take_in
 from annotator.project.reading import Reader
-from annotator.project.rebuild import ProgressCall, no_progress
+from annotator.project.rebuild import InvalidRecordError, ProgressCall, no_progress
+from annotator.project.sitting import Sitting
 from annotator.project.steps.coders import AddCoder
 from annotator.project.steps.step import Step
 
@@ -80,6 +81,9 @@ class Project(Reader):
         self.read_only_because = read_only_because
         self._lock = lock
         self._identity = file.identity(path)
+        self._stamp = file.stamp(path)
+        self._sitting = Sitting()
+        self._project_id = self.info().id
         self._listeners: list[Listener] = []
         # Sittings are told apart by name, so that two copies of a file, whichever way they were
         # made, never stamp alike.
@@ -108,24 +112,22 @@ class Project(Reader):
         Raises:
             NotAProjectError, NewerSchemaError, DamagedError: the file cannot be used.
         """
-        path = path.absolute()
+        # The lock stands beside the file itself, whatever links lead to it.
+        path = path.resolve()
         file.examine(path)
         lock, reason = None, "it was opened for reading only"
         if write:
-            lock, reason = _take_lock(path)
-        try:
+            lock, reason = take_or_say_why(path)
+        with ExitStack() as undone:
+            if lock is not None:
+                undone.callback(lock.release)
             with database_errors(path):
                 database = file.connect(path, write=lock is not None)
-                try:
-                    file.require_tables(database, path)
-                except BaseException:
-                    database.close()
-                    raise
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
-        return cls(database, path, lock=lock, read_only_because=reason)
+                undone.callback(database.close)
+                file.require_tables(database, path)
+            project = cls(database, path, lock=lock, read_only_because=reason)
+            undone.pop_all()
+        return project
 
     def close(self) -> None:
         """Close the file and give it back. Everything is on disk already."""
@@ -186,12 +188,11 @@ class Project(Reader):
 
     def add_coder(self, name: str) -> UUID:
         """Return the id of the coder of this name, added where there is none yet."""
-        wanted = " ".join(name.split()).casefold()
         for coder in self.coders():
-            if coder.name.casefold() == wanted:
+            if folded(coder.name) == folded(name):
                 return coder.id
         self.do(AddCoder(name))
-        return next(coder.id for coder in self.coders() if coder.name.casefold() == wanted)
+        return next(coder.id for coder in self.coders() if folded(coder.name) == folded(name))
 
     def next_undo(self) -> Action | None:
         """Return the action that `undo` would take back."""
@@ -255,6 +256,7 @@ class Project(Reader):
             raise MergeRefusedError(f"{other} is this project itself; choose a copy of it")
         with file.attached(self._database, other), file.transaction(self._database, self.path):
             report = take_in(self._database, other, progress=progress)
+        self._stamp = file.stamp(self.path)
         self._tell(Done(None, report.changes))
         return report
 
@@ -294,7 +296,9 @@ class Project(Reader):
                 self._database, self._replica, now, coder_id, label, role=role, undoes=undoes
             )
             append(self._database, action, edit.changes)
+        self._stamp = file.stamp(self.path)
         done = Done(action, tuple(edit.changes))
+        self._sitting.remember(action, done.changes, edit.texts, edit.originals)
         self._tell(done)
         return done
 
@@ -313,6 +317,8 @@ class Project(Reader):
                 done here is kept in a file beside it.
         """
         if self._identity == file.identity(self.path):
+            if self._stamp != file.stamp(self.path):
+                self._write_again()
             return
         ours = file.rescue(self._database, self.path)
         try:
@@ -325,6 +331,35 @@ class Project(Reader):
             raise NotWrittenError(f"{self.read_only_because} ({error})") from error
         if report is not None:
             self._tell(Done(None, report.changes))
+
+    def _write_again(self) -> None:
+        """Notice that another program overwrote the file in place, and do again what it lost.
+
+        Raises:
+            NotWrittenError: what stands there now is not this project.
+        """
+        project_id = self._project_id
+        # What the connection remembers of the file is of no more use.
+        self._database.close()
+        try:
+            file.examine(self.path)
+            with database_errors(self.path):
+                self._database = file.connect(self.path, write=True)
+                file.require_tables(self._database, self.path)
+            self._require_id(project_id)
+            with file.transaction(self._database, self.path):
+                changes = self._sitting.write_again(self._database)
+        except (ProjectError, InvalidRecordError) as error:
+            self.read_only_because = (
+                f"{self.path.name} was overwritten by another program; open its newest backup"
+            )
+            raise NotWrittenError(f"{self.read_only_because} ({error})") from error
+        self._stamp = file.stamp(self.path)
+        self._tell(Done(None, changes))
+
+    def _require_id(self, project_id: UUID) -> None:
+        if self.info().id != project_id:
+            raise ProjectError(f"{self.path.name} is another project now")
 
     def _join_into(self, ours: Path) -> MergeReport | None:
         """Merge what stands in the project's place into our state, which then takes the place.
@@ -346,6 +381,7 @@ class Project(Reader):
         self._database.close()
         self._database = database
         self._identity = file.identity(self.path)
+        self._stamp = file.stamp(self.path)
         return report
 
     def _tell(self, done: Done) -> None:
@@ -364,45 +400,3 @@ def start_log(database: sqlite3.Connection, path: Path, name: str, project_id: U
     edit.finish()
     action = new_action(database, secrets.token_hex(6), now, None, "Make the project")
     append(database, action, edit.changes)
-
-
-def new_action(
-    database: sqlite3.Connection,
-    replica: str,
-    now: datetime,
-    coder_id: UUID | None,
-    label: str,
-    *,
-    role: Role = Role.DO,
-    undoes: Action | None = None,
-) -> Action:
-    """Return an action that comes after everything the log knows."""
-    seq, clock = database.execute(
-        # One question each, so that SQLite answers from an index and does not read the log.
-        "SELECT coalesce((SELECT max(seq) FROM action), 0) + 1, "
-        "coalesce((SELECT max(clock) FROM action), 0) + 1"
-    ).fetchone()
-    return Action(
-        seq=seq,
-        id=uuid4(),
-        replica=replica,
-        clock=clock,
-        coder_id=coder_id,
-        time=now,
-        label=label,
-        role=role,
-        undoes=None if undoes is None else undoes.id,
-        here=True,
-    )
-
-
-def _take_lock(path: Path) -> tuple[WriterLock | None, str]:
-    """Return the hold on a file, or why there is none."""
-    if not os.access(path, os.W_OK):
-        return None, f"{path.name} is write-protected"
-    try:
-        return WriterLock.take(path), ""
-    except HeldError as error:
-        return None, str(error)
-    except OSError as error:
-        return None, f"its folder cannot be written to ({error.strerror})"

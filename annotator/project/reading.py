@@ -115,9 +115,16 @@ class Reader:
         if coder_ids is not None:
             filters.require("coder_id", coder_ids)
         if overlapping is not None:
-            filters.overlap(overlapping)
+            filters.overlap(overlapping, self._longest(source_id))
         order = 'source_id, start, "end" DESC, created, id'
         return self._each(Annotation, filters.clause, filters.values, order)
+
+    def _longest(self, source_id: UUID | None) -> int:
+        """Return the length of the longest annotation in a source; without one, in any."""
+        where = "" if source_id is None else "source_id = ? AND "
+        values = () if source_id is None else (str(source_id),)
+        row = self._one(f'SELECT max("end" - start) FROM annotation WHERE {where}live', values)
+        return 0 if row is None or row[0] is None else int(row[0])
 
     def memos(self, about_id: UUID | None = None) -> list[Memo]:
         """Return the memos, all or those about one record, oldest first."""
@@ -296,6 +303,7 @@ class _Filters:
         self.clause += f" AND {column} IN ({', '.join('?' * len(values))})"
         self.values += values
 
-    def overlap(self, span: Span) -> None:
-        self.clause += ' AND start < ? AND "end" > ?'
-        self.values += (span.end, span.start)
+    def overlap(self, span: Span, longest: int) -> None:
+        # The bound from below lets the index leave out all that ended long before.
+        self.clause += ' AND start < ? AND start > ? AND "end" > ?'
+        self.values += (span.end, span.start - longest, span.start)

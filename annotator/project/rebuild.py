@@ -135,9 +135,11 @@ def checked_fold(history: list[StampedChange]) -> Folded:
     return Folded(folded.kind, folded.record_id, fields, folded.removed)
 
 
-def state_rows(database: sqlite3.Connection) -> Iterator[tuple[str, tuple[object, ...]]]:
+def state_rows(
+    database: sqlite3.Connection, tables: Iterable[str] = STATE_TABLES
+) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield every row of the state, with the name of its table, in an order that rows decide."""
-    for table in STATE_TABLES:
+    for table in tables:
         first = f"{TALLIES[table]}, coder_id" if table in TALLIES else "id"
         for row in database.execute(f"SELECT * FROM {table} ORDER BY {first}"):
             yield table, row

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from annotator.project.log import ACTION_COLUMNS, histories, read_actions
 from annotator.project.rebuild import rebuild
 from annotator.project.state import references, validated
 
+_CHANGE_COLUMNS = "action, record, kind, fields, removes"
 _LARGEST = 1 << 36
 """A head that asks for more bytes is itself damaged."""
 
@@ -43,8 +44,8 @@ class SalvageReport:
 def salvage(path: Path, to: Path) -> SalvageReport:
     """Write what can be read of the file at ``path`` into a new project.
 
-    Rows are read one by one, from both ends of each table, around what is damaged. The damaged
-    file stays as it is.
+    Rows are read one by one, from both ends of each table and then by their keys, around what is
+    damaged. The damaged file stays as it is.
 
     Raises:
         NotAProjectError, NewerSchemaError: there is no project to save.
@@ -59,10 +60,10 @@ def salvage(path: Path, to: Path) -> SalvageReport:
         file.new_file(to) as saved,
         file.transaction(saved, to),
     ):
-        actions = _copy(damaged, saved, "action", ACTION_COLUMNS)
-        changes = _copy(damaged, saved, "change", "action, record, kind, fields, removes")
-        texts = _copy(damaged, saved, "text", "sha256, text")
-        _copy(damaged, saved, "original", "sha256, bytes")
+        actions = _copy(damaged, saved, "action", ACTION_COLUMNS, _numbers)
+        changes = _copy(damaged, saved, "change", _CHANGE_COLUMNS, _actions)
+        texts = _copy(damaged, saved, "text", "sha256, text", _digests("text_sha256"))
+        _copy(damaged, saved, "original", "sha256, bytes", _digests("original_sha256"))
         if not actions or not changes:
             raise DamagedError(f"{path}: nothing of the log can be read; use a backup")
         _leave_out_unreadable_actions(saved)
@@ -104,11 +105,38 @@ def _connect(path: Path, readable: Path) -> sqlite3.Connection:
     return damaged
 
 
-def _copy(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, columns: str) -> int:
+Keys = Callable[[sqlite3.Connection], Iterable[Any]]
+"""Tells, of what has been saved so far, which keys of a table are worth asking for."""
+
+
+def _numbers(saved: sqlite3.Connection) -> Iterable[int]:
+    (last,) = saved.execute("SELECT coalesce(max(seq), 0) FROM action").fetchone()
+    return range(1, last)
+
+
+def _actions(saved: sqlite3.Connection) -> Iterable[int]:
+    return [seq for (seq,) in saved.execute("SELECT seq FROM action").fetchall()]
+
+
+def _digests(field: str) -> Keys:
+    def named(saved: sqlite3.Connection) -> Iterable[str]:
+        rows = saved.execute(
+            f"SELECT json_extract(fields, '$.{field}') FROM change "
+            "WHERE kind = 'source' AND json_valid(fields)"
+        ).fetchall()
+        return {digest for (digest,) in rows if digest is not None}
+
+    return named
+
+
+def _copy(
+    damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, columns: str, keys: Keys
+) -> int:
+    """Copy the rows of a table that can be read; return how many."""
     marks = ", ".join("?" * len(columns.split(",")))
     insert = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"
     count = 0
-    for row in _readable_rows(damaged, table, columns):
+    for row in _readable_rows(damaged, table, columns, lambda: keys(saved)):
         try:
             count += saved.execute(insert, row).rowcount
         except sqlite3.IntegrityError:  # a row of damaged values
@@ -117,16 +145,19 @@ def _copy(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, co
 
 
 def _readable_rows(
-    damaged: sqlite3.Connection, table: str, columns: str
+    damaged: sqlite3.Connection, table: str, columns: str, keys: Callable[[], Iterable[Any]]
 ) -> Iterator[tuple[Any, ...]]:
+    """Yield rows in order up to what is damaged, from both ends, then those between, by key."""
     first = columns.split(",", maxsplit=1)[0]
     for order in ("ASC", "DESC"):
-        query = f"SELECT {columns} FROM {table} ORDER BY {first} {order}"
         try:
-            yield from damaged.execute(query)
+            yield from damaged.execute(f"SELECT {columns} FROM {table} ORDER BY {first} {order}")
         except (sqlite3.Error, UnicodeDecodeError):
             continue
         return
+    for key in keys():
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            yield from damaged.execute(f"SELECT {columns} FROM {table} WHERE {first} = ?", (key,))
 
 
 def _leave_out_unreadable_actions(saved: sqlite3.Connection) -> None:

@@ -140,6 +140,7 @@ CREATE TABLE code_tally (
 INDEXES = """
 CREATE INDEX code_by_parent ON code (placed_under);
 CREATE INDEX annotation_by_source ON annotation (source_id, code_id, coder_id, start) WHERE live;
+CREATE INDEX annotation_by_length ON annotation (source_id, "end" - start) WHERE live;
 CREATE INDEX annotation_by_code ON annotation (code_id) WHERE live;
 CREATE INDEX annotation_kept_by_use ON annotation (id) WHERE removed AND live;
 CREATE INDEX memo_by_target ON memo (about_id) WHERE live;

@@ -113,8 +113,9 @@ def _take_away_unused(edit: Edit, records: list[RecordKey]) -> int:
         used = [record for record in records if edit.is_used(*record)]
         if used == records:
             break
+        staying = set(used)
         for record in records:
-            if record not in used:
+            if record not in staying:
                 edit.take_away(*record)
         records = used
     return len(records)

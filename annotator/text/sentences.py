@@ -40,11 +40,6 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     return [piece for piece in pieces if piece.length]
 
 
-def sentence_at(text: str, paragraphs: Paragraphs, position: int) -> Span | None:
-    """Return the sentence at ``position``, as `Sentences.at` does."""
-    return Sentences(text, paragraphs).at(position)
-
-
 class Sentences:
     """The sentences of one text, found as they are asked for.
 

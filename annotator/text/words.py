@@ -61,7 +61,7 @@ def word_at(text: str, position: int) -> Span | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     marks = f"[{_combining_marks()}]"
-    # Possessive or atomic throughout: no way of matching is ever tried twice, so a long word stays cheap.
+    # Possessive or atomic throughout: no way of matching is tried twice, so a long word is cheap.
     initial = f"{_LETTER}{marks}*+"
     # Atomic groups stand where a group would be repeated possessively: Python 3.11.2 and earlier
     # lose letters there.

@@ -12,6 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import AnnotatorError
+from annotator.model.names import folded
 from annotator.model.records import Annotation, Code, Coder, Source
 from annotator.model.scheme import Scheme
 from annotator.project.project import Done, Project
@@ -234,8 +235,8 @@ class ProjectSession(QObject):
         return True
 
     def _coder_called(self) -> UUID | None:
-        wanted = " ".join(self.coder_name.split()).casefold()
-        named = (c.id for c in self.coders.values() if c.name.casefold() == wanted)
+        wanted = folded(self.coder_name)
+        named = (coder.id for coder in self.coders.values() if folded(coder.name) == wanted)
         return next(named, None)
 
     # What is shown -------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import Phase, settings
@@ -76,7 +77,7 @@ class AnyHistory(RuleBasedStateMachine):
         for annotation in self.project.annotations():
             held[annotation.source_id, annotation.code_id, annotation.coder_id].append(annotation)
         for annotations in held.values():
-            for one, following in zip(annotations, annotations[1:], strict=False):
+            for one, following in pairwise(annotations):
                 assert not one.span.overlaps(following.span)
 
     def teardown(self):

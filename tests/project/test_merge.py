@@ -62,8 +62,6 @@ def test_random_histories_merge_to_the_same_in_every_order_and_grouping(folder):
     assert tried.annotations > HISTORIES
 
 
-
-
 def part(project):
     """Return an open copy of a project, from which both go their ways."""
     number = len(list(project.path.parent.glob("*.annotator")))

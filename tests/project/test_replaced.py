@@ -1,6 +1,5 @@
 """A file that a synchronising program replaced under an open window: both states are merged."""
 
-import os
 import shutil
 
 import pytest
@@ -33,7 +32,7 @@ def only_the_project_stands(path):
 
 def test_both_states_are_merged_before_the_next_action(project, path, elsewhere):
     mine = code_span(project, 0, 3)
-    os.replace(elsewhere, path)
+    elsewhere.replace(path)
     latest = code_span(project, 4, 8)
     assert [a.start for a in project.annotations()] == [0, 4, 20]
     assert {mine, latest} <= records(project).keys()
@@ -44,7 +43,7 @@ def test_both_states_are_merged_before_the_next_action(project, path, elsewhere)
 
 
 def test_nothing_is_left_beside(project, path, elsewhere):
-    os.replace(elsewhere, path)
+    elsewhere.replace(path)
     code_span(project, 4, 8)
     assert only_the_project_stands(path)
 
@@ -52,7 +51,7 @@ def test_nothing_is_left_beside(project, path, elsewhere):
 def test_the_window_hears_what_came(project, path, elsewhere):
     heard = []
     project.subscribe(heard.append)
-    os.replace(elsewhere, path)
+    elsewhere.replace(path)
     code_span(project, 4, 8)
     came, done = heard
     assert came.action is None
@@ -62,7 +61,7 @@ def test_the_window_hears_what_came(project, path, elsewhere):
 
 def test_undo_works_on_after_a_replacement(project, path, elsewhere):
     code_span(project, 0, 3)
-    os.replace(elsewhere, path)
+    elsewhere.replace(path)
     project.undo()
     assert [a.start for a in project.annotations()] == [20]
 
@@ -71,7 +70,7 @@ def test_an_older_version_put_in_the_place_loses_nothing(project, path):
     older = path.with_name("older.annotator")
     shutil.copyfile(path, older)
     code_span(project, 0, 3)
-    os.replace(older, path)
+    older.replace(path)
     code_span(project, 4, 8)
     assert [a.start for a in project.annotations()] == [0, 4]
     assert check_project(path).whole
@@ -98,7 +97,7 @@ def test_what_was_done_is_kept_beside_another_file(project, path, what):
     else:
         stranger.write_text("Notes.", encoding="utf-8")
     content = stranger.read_bytes()
-    os.replace(stranger, path)
+    stranger.replace(path)
     with pytest.raises(NotWrittenError, match="kept"):
         code_span(project, 4, 8)
     assert path.read_bytes() == content
@@ -116,7 +115,7 @@ def test_every_merge_and_undo_looks_first(project, path, elsewhere):
     shutil.copyfile(elsewhere, path.with_name("third.annotator"))
     with Project.open(path.with_name("third.annotator")) as third:
         third.do(RenameSource(ROADS, "Ports"))
-    os.replace(elsewhere, path)
+    elsewhere.replace(path)
     project.merge(path.with_name("third.annotator"))
     assert project.get(Source, ROADS).name == "Ports"
     assert [a.start for a in project.annotations()] == [20]

@@ -39,7 +39,8 @@ def main():
                 span = Span(start, start + 1)
                 step = AddAnnotation(source.id, trade.id, span, extend=True, memo="why")
                 done = project.do(step, coder_id=ana.id).action
-            print(done.seq, done.id, flush=True)
+            sys.stdout.write(f"{done.seq} {done.id}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.text.paragraphs import Paragraphs
-from annotator.text.sentences import Sentences, sentence_at, sentences
+from annotator.text.sentences import Sentences, sentences
 from annotator.text.spans import Span
 
 
@@ -140,7 +140,7 @@ def test_walking_forth_and_back_meets_every_sentence(text: str) -> None:
 def test_the_sentence_at_a_position_is_in_its_paragraph(text: str) -> None:
     paragraphs = Paragraphs(text)
     for position in range(len(text) + 1):
-        sentence = sentence_at(text, paragraphs, position)
+        sentence = Sentences(text, paragraphs).at(position)
         in_paragraph = sentences(text, paragraphs.at(position))
         begun = [each for each in in_paragraph if each.start <= position]
         assert sentence == (begun[-1] if begun else in_paragraph[0] if in_paragraph else None)
@@ -150,7 +150,7 @@ def test_white_space_belongs_to_the_sentence_before_it() -> None:
     text = "  One.  Two. \n\nThree."
     paragraphs = Paragraphs(text)
     one, two, three = Span(2, 6), Span(8, 12), Span(15, 21)
-    at = [sentence_at(text, paragraphs, position) for position in (0, 6, 7, 8, 13, 14, 15, 21)]
+    at = [Sentences(text, paragraphs).at(position) for position in (0, 6, 7, 8, 13, 14, 15, 21)]
     assert at == [one, one, one, two, two, None, three, three]
 
 

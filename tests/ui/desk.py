@@ -1,6 +1,8 @@
 """A desk to work at: the window on a project, real keys and mouse, and a look into the file."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
@@ -32,12 +34,20 @@ TEXT = (
 
 def make_project(path: Path, *texts: str, coders: tuple[str, ...] = ("Ana", "Ben")) -> Path:
     """Make a project with the scheme that ships, and close it."""
-    with Project.create(path, "Mekong") as project:
-        project.do(AddScheme(read_scheme(find_scheme("strategic-relations"))))
-        project.do(*(AddCoder(name) for name in coders))
-        for number, text in enumerate(texts or (TEXT,), start=1):
-            project.do(ImportSource(f"Text {number}", text))
+    path.write_bytes(_project_bytes(texts or (TEXT,), coders))
     return path
+
+
+@cache
+def _project_bytes(texts: tuple[str, ...], coders: tuple[str, ...]) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "made.annotator")
+        with Project.create(path, "Mekong") as project:
+            project.do(AddScheme(read_scheme(find_scheme("strategic-relations"))))
+            project.do(*(AddCoder(name) for name in coders))
+            for number, text in enumerate(texts, start=1):
+                project.do(ImportSource(f"Text {number}", text))
+        return path.read_bytes()
 
 
 class Desk:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4, uuid5
 
+from annotator.model.names import folded
 from annotator.model.records import Coder
 from annotator.project.edit import Edit
 from annotator.project.errors import ActionRefusedError
@@ -15,7 +16,7 @@ def coder_id(project_id: UUID, name: str) -> UUID:
     It comes from the project and the name, so that the same person added in two copies of a
     project is one coder after a merge.
     """
-    return uuid5(project_id, "coder " + " ".join(name.split()).casefold())
+    return uuid5(project_id, "coder " + folded(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class AddCoder:
 
     def apply(self, edit: Edit) -> None:
         """Add the coder; two coders never share a name."""
-        _refuse_taken(edit, self.name, None)
-        new_id = coder_id(edit.read.info().id, self.name)
-        if edit.read.find(Coder, new_id) is not None:  # renamed since
-            new_id = uuid4()
-        edit.add(Coder(id=new_id, name=self.name, created=edit.now, modified=edit.now))
+        coder = Coder(id=uuid4(), name=self.name, created=edit.now, modified=edit.now)
+        _refuse_taken(edit, coder.name, None)
+        usual_id = coder_id(edit.read.info().id, coder.name)
+        renamed_since = edit.read.find(Coder, usual_id) is not None
+        edit.add(coder if renamed_since else coder.model_copy(update={"id": usual_id}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,6 @@ class RenameCoder:
 
 
 def _refuse_taken(edit: Edit, name: str, but: UUID | None) -> None:
-    wanted = " ".join(name.split()).casefold()
     for coder in edit.read.coders():
-        if coder.name.casefold() == wanted and coder.id != but:
+        if folded(coder.name) == folded(name) and coder.id != but:
             raise ActionRefusedError(f"there is a coder called {coder.name} already")

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from annotator.model.colours import unused_colours
+from annotator.model.names import folded
 from annotator.model.records import Code
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import CodeEntry, SchemeFile
@@ -153,9 +154,14 @@ class MoveCode:
         siblings = [c for c in scheme.children(self.parent_id) if c.id != code.id]
         places = [sibling.id for sibling in siblings]
         place = places.index(self.before) if self.before in places else len(places)
+        position = _between(siblings[:place], siblings[place:])
+        if position is not None:
+            # The others keep their positions, so that moves made in two copies both stand.
+            edit.change(code, parent_id=self.parent_id, position=position)
+            return
         edit.change(code, parent_id=self.parent_id)
-        for position, sibling in enumerate([*siblings[:place], code, *siblings[place:]]):
-            edit.change(sibling, position=float(position))
+        for number, sibling in enumerate([*siblings[:place], code, *siblings[place:]]):
+            edit.change(sibling, position=float(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,30 +246,66 @@ class AddScheme:
 
     def apply(self, edit: Edit) -> None:
         """Create the codes; a key that another code has already is left out."""
-        for code in self.scheme.codes:
-            self._create(edit, code, None)
-
-    def _create(self, edit: Edit, code: CodeEntry, parent_id: UUID | None) -> None:
-        key = None if code.key in edit.read.scheme().keys else code.key
-        step = CreateCode(
-            name=code.name,
-            parent_id=parent_id,
-            colour=code.colour,
-            key=key,
-            definition=code.definition,
-            when_to_use=code.when_to_use,
-            when_not_to_use=code.when_not_to_use,
-            example=code.example,
+        scheme = edit.read.scheme()
+        for entry in self.scheme.codes:
+            _refuse_taken_name(scheme, entry.name, None, None)
+        top = scheme.children(None)
+        self._create(
+            edit,
+            self.scheme.codes,
+            parent_id=None,
+            first=top[-1].position + 1 if top else 0.0,
+            taken=set(scheme.keys),
         )
-        step.apply(edit)
-        for child in code.children:
-            self._create(edit, child, step.code_id)
+
+    def _create(
+        self,
+        edit: Edit,
+        entries: tuple[CodeEntry, ...],
+        *,
+        parent_id: UUID | None,
+        first: float,
+        taken: set[str],
+    ) -> None:
+        names = [folded(entry.name) for entry in entries]
+        if len(set(names)) < len(names):
+            raise ActionRefusedError(
+                f"two codes beside each other in {self.scheme.name} share a name"
+            )
+        for number, entry in enumerate(entries):
+            code_id = uuid4()
+            fields = entry.model_dump(exclude={"children", "key"})
+            key = None if entry.key in taken else entry.key
+            taken.update(() if key is None else (key,))
+            edit.add(
+                Code(
+                    id=code_id,
+                    parent_id=parent_id,
+                    position=first + number,
+                    key=key,
+                    created=edit.now,
+                    modified=edit.now,
+                    **fields,
+                )
+            )
+            self._create(edit, entry.children, parent_id=code_id, first=0.0, taken=taken)
+
+
+def _between(before: list[Code], after: list[Code]) -> float | None:
+    """Return a position between two runs of siblings; None where they stand too close."""
+    if not before and not after:
+        return 0.0
+    if not after:
+        return before[-1].position + 1
+    if not before:
+        return after[0].position - 1
+    middle = (before[-1].position + after[0].position) / 2
+    return middle if before[-1].position < middle < after[0].position else None
 
 
 def _refuse_taken_name(scheme: Scheme, name: str, parent_id: UUID | None, but: UUID | None) -> None:
-    wanted = " ".join(name.split()).casefold()
     for sibling in scheme.children(parent_id):
-        if sibling.name.casefold() == wanted and sibling.id != but:
+        if folded(sibling.name) == folded(name) and sibling.id != but:
             raise ActionRefusedError(
                 f"there is a code called {sibling.name} there already; choose another name"
             )

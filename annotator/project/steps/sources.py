@@ -1,7 +1,7 @@
 """Sources: importing, renaming and deleting them."""
 
-import hashlib
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from annotator.model.records import Source
@@ -46,26 +46,23 @@ class ImportSource:
             raise ActionRefusedError(
                 f"the text of “{self.name}” is in the project already, as “{standing.name}”"
             )
-        digest = edit.keep_text(text_digest(text), text)
-        original_digest = None
-        if self.original is not None:
-            original_digest = edit.keep_original(
-                hashlib.sha256(self.original).hexdigest(), self.original
-            )
-        edit.add(
-            Source(
-                id=new_id,
-                name=self.name,
-                text_sha256=digest,
-                length=len(text),
-                original_name=self.original_name,
-                media_type=self.media_type,
-                encoding=self.encoding,
-                original_sha256=original_digest,
-                created=edit.now,
-                modified=edit.now,
-            )
+        original_digest = None if self.original is None else sha256(self.original).hexdigest()
+        source = Source(
+            id=new_id,
+            name=self.name,
+            text_sha256=text_digest(text),
+            length=len(text),
+            original_name=self.original_name,
+            media_type=self.media_type,
+            encoding=self.encoding,
+            original_sha256=original_digest,
+            created=edit.now,
+            modified=edit.now,
         )
+        edit.keep_text(source.text_sha256, text)
+        if self.original is not None and original_digest is not None:
+            edit.keep_original(original_digest, self.original)
+        edit.add(source)
 
 
 @dataclass(frozen=True, slots=True)

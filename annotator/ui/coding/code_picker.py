@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.model.names import folded
 from annotator.model.records import Code
 from annotator.model.scheme import Scheme
 from annotator.ui.look.fonts import smaller
@@ -81,7 +82,7 @@ def choices(
 
 
 def _same(code: Code | None, name: str) -> bool:
-    return code is not None and code.name.casefold() == name.casefold()
+    return code is not None and folded(code.name) == folded(name)
 
 
 class CodePicker(QFrame):

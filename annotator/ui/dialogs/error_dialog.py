@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -21,7 +20,6 @@ from annotator.ui.look.icons import icon
 from annotator.ui.messages import Offer
 
 _WIDTH = 460
-_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ErrorDialog(QDialog):
@@ -57,35 +55,39 @@ class ErrorDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(title)
         column.addWidget(said)
+        for place, offer in enumerate(offers):
+            column.addSpacing(4 if place == 0 else 0)
+            button = QPushButton(offer.title)
+            button.setDefault(place == 0)
+            button.clicked.connect(lambda _=False, chosen=offer: self._take(chosen))
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         top = QHBoxLayout()
         top.setSpacing(14)
-        top.addWidget(picture)
+        top.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
         top.addLayout(column, stretch=1)
-        top.setAlignment(picture, _TOP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addWidget(self._details)
-        layout.addWidget(self._buttons(details, offers))
+        layout.addLayout(self._foot(details, default=not offers))
 
-    def _buttons(self, details: str, offers: Sequence[Offer]) -> QDialogButtonBox:
-        roles = QDialogButtonBox.ButtonRole
-        box = QDialogButtonBox()
+    def _foot(self, details: str, *, default: bool) -> QHBoxLayout:
+        foot = QHBoxLayout()
         if details:
-            self._fold = QPushButton("Details")
+            self._fold = _quiet("Details")
             self._fold.setCheckable(True)
             self._fold.toggled.connect(self._show_details)
-            box.addButton(self._fold, roles.HelpRole)
-            copy = box.addButton("Copy details", roles.ActionRole)
+            copy = _quiet("Copy details")
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        for offer in offers:
-            button = box.addButton(offer.title, roles.ActionRole)
-            button.clicked.connect(lambda _=False, chosen=offer: self._take(chosen))
-        close = box.addButton(QDialogButtonBox.StandardButton.Close)
-        close.setDefault(True)
-        box.rejected.connect(self.reject)
-        return box
+            foot.addWidget(self._fold)
+            foot.addWidget(copy)
+        close = QPushButton("Close")
+        close.setDefault(default)
+        close.clicked.connect(self.reject)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        return foot
 
     def _take(self, offer: Offer) -> None:
         self.accept()
@@ -94,3 +96,10 @@ class ErrorDialog(QDialog):
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
         self.adjustSize()
+
+
+def _quiet(title: str) -> QPushButton:
+    button = QPushButton(title)
+    button.setProperty("quiet", True)
+    button.setAutoDefault(False)
+    return button

@@ -23,6 +23,7 @@ from annotator.model.scheme_file import SchemeFile
 from annotator.places import documents_folder
 from annotator.project.file import SUFFIX
 from annotator.ui.messages import sentence
+from annotator.ui.parts.elided_label import ElidedLabel
 
 _UNFIT = '/\\:*?"<>|'
 
@@ -59,14 +60,14 @@ class NewProjectDialog(QDialog):
         browse.setAutoDefault(False)
         browse.clicked.connect(self._choose_folder)
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self._folder)
         place.addWidget(browse)
         self._scheme = QComboBox()
         self._fill_schemes()
         self._coder = QLineEdit(coder_name)
-        self._file = QLabel()
+        self._file = ElidedLabel()
         self._file.setObjectName("muted")
-        self._file.setWordWrap(True)
         self._complaint = QLabel()
         self._complaint.setObjectName("danger")
         self._complaint.setWordWrap(True)

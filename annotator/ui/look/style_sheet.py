@@ -102,9 +102,10 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #page_head { background: $page_ground; border: none; border-bottom: 1px solid $border; }
 #card { background: $raised; border: 1px solid $border; border-radius: 8px; }
 #card[current="true"] { border-color: $accent; }
-#card QPlainTextEdit { background: transparent; border-color: transparent; padding: 1px 3px; }
-#card QPlainTextEdit:hover { border-color: $border; }
-#card QPlainTextEdit:focus { background: $window; border-color: $accent; }
+#card QTextEdit { background: transparent; border: 1px solid transparent; border-radius: 6px;
+    padding: 1px 3px; selection-background-color: $page_selection; selection-color: $text; }
+#card QTextEdit:hover { border: 1px solid $border; }
+#card QTextEdit:focus { background: $window; border: 1px solid $accent; }
 #card QToolButton { padding: 3px 4px; }
 #popup { background: $raised; border: 1px solid $outline; border-radius: 8px; }
 #popup QListView { background: $raised; }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from annotator.model.records import Annotation, Code
@@ -80,7 +80,7 @@ class AnnotationCard(QFrame):
         self._memo.setEnabled(content.editable)
         self._memo.written.connect(self.memo_written)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 4, 0)
+        row.setContentsMargins(-6, 0, 4, 0)  # its text stands below the quote
         row.addWidget(self._memo)
         layout.addLayout(row)
 
@@ -124,7 +124,8 @@ class AnnotationCard(QFrame):
         self._memo.hand_over()
 
     def write_memo(self) -> None:
-        """Put the keyboard into the memo."""
+        """Put the keyboard at the end of the memo."""
+        self._memo.moveCursor(QTextCursor.MoveOperation.End)
         self._memo.setFocus()
 
     def has_focus_within(self) -> bool:

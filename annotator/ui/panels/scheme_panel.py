@@ -1,11 +1,13 @@
 """The panel of the scheme: codes to code with, and to create, rename, recolour, move and delete."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHeaderView,
     QMenu,
     QStackedWidget,
@@ -14,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.errors import AnnotatorError
 from annotator.model.records import Code
-from annotator.project.steps import CreateCode, DeleteCode, EditCode, MoveCode
+from annotator.project.steps import AddScheme, CreateCode, DeleteCode, EditCode, MoveCode
+from annotator.resources import resource_path
 from annotator.ui.look.row_ground import paint_ground
 from annotator.ui.panels.code_delegate import CodeDelegate
 from annotator.ui.panels.colour_menu import colour_menu
@@ -38,9 +42,13 @@ class SchemePanel(QWidget):
     code_clicked = Signal(object)
 
     def __init__(
-        self, session: ProjectSession, new_code: QAction, parent: QWidget | None = None
+        self,
+        session: ProjectSession,
+        new_code: QAction,
+        add_scheme: QAction,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show the scheme of a session; ``new_code`` is the command that makes a code."""
+        """Show the scheme of a session; the commands make a code, and bring a whole scheme in."""
         super().__init__(parent)
         self._session = session
         self._closed: set[UUID] = set()
@@ -53,8 +61,9 @@ class SchemePanel(QWidget):
         self._tree.expanded.connect(lambda index: self._note_closed(index, closed=False))
         self._empty = EmptyState(
             "No codes yet",
-            "Make the first code here, or select a passage, press Enter and type a name.",
-            [new_code],
+            "Start with a scheme, make the first code here, or select a passage, press Enter and "
+            "type a name.",
+            [add_scheme, new_code],
         )
         self._nothing = EmptyState("", "Open a project to see its codes.")
         self._stack = QStackedWidget()
@@ -120,11 +129,22 @@ class SchemePanel(QWidget):
             if self._session.do(step):
                 self._tree.setCurrentIndex(self._model.index_of(step.code_id))
 
-    def rename_current(self) -> None:
-        """Edit the name of the marked code in place."""
-        index = self._tree.currentIndex()
-        if index.isValid():
-            self._tree.edit(index.siblingAtColumn(NAME))
+    def ask_scheme(self) -> None:
+        """Let the user choose a scheme file, and add its codes."""
+        from annotator.exchange.scheme_json import read_scheme  # noqa: PLC0415 - not at start
+
+        shipped = str(resource_path("resources/schemes"))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window(), "Add a scheme", shipped, "Schemes (*.json)"
+        )
+        if not chosen:
+            return
+        try:
+            scheme = read_scheme(Path(chosen))
+        except AnnotatorError as error:
+            self._session.failed.emit(error)
+        else:
+            self._session.do(AddScheme(scheme))
 
     def delete_current(self) -> None:
         """Delete the marked code; the status line offers to take that back."""

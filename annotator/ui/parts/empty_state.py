@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.look.fonts import bolder
 
-_WIDEST = 380
+_WIDTH = 400
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class EmptyState(QWidget):
@@ -24,39 +25,45 @@ class EmptyState(QWidget):
     ) -> None:
         """Say ``sentence`` under ``heading``, over a button for each of ``commands``."""
         super().__init__()
-        layout = QVBoxLayout(self)
-        margin = 24 if large else 14
-        layout.setContentsMargins(margin, margin, margin, margin)
-        layout.setSpacing(8)
-        layout.addStretch(2)
         self._heading = _line(heading)
         self._heading.setFont(bolder(self.font(), 3 if large else 0))
         self._sentence = _line(sentence)
         self._sentence.setObjectName("muted")
-        layout.addWidget(self._heading)
-        layout.addWidget(self._sentence)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addWidget(self._sentence)
         for place, command in enumerate(commands):
-            layout.addSpacing(6 if place == 0 else 0)
+            column.addSpacing(6 if place == 0 else 0)
             button = command_button(command, main=large and place == 0)
-            layout.addWidget(button, alignment=_CENTRE)
+            column.addWidget(button, alignment=_CENTRE)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 14)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle, stretch=100)
+        row.addStretch(1)
+        layout.addStretch(2)
+        layout.addLayout(row)
         layout.addStretch(3)
+        self.say(heading, sentence)
 
     def say(self, heading: str, sentence: str) -> None:
         """Say something else."""
         self._heading.setText(heading)
+        self._heading.setVisible(bool(heading))
         self._sentence.setText(sentence)
-
-
-_CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 def command_button(command: QAction, *, main: bool = False) -> QPushButton:
     """Return a push button that gives a command and is enabled as that is."""
-    button = QPushButton(command.text())
+    button = QPushButton(command.text().replace("&", ""))
     button.setDefault(main)
     button.setAutoDefault(False)
     button.setToolTip(command.toolTip())
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setEnabled(command.isEnabled())
     button.clicked.connect(command.trigger)
     command.changed.connect(lambda: button.setEnabled(command.isEnabled()))
@@ -67,6 +74,4 @@ def _line(text: str) -> QLabel:
     label = QLabel(text)
     label.setAlignment(_CENTRE)
     label.setWordWrap(True)
-    label.setMaximumWidth(_WIDEST)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return label

@@ -255,6 +255,14 @@ def _coding_commands(window: "MainWindow") -> list[Command]:
             enabled=lambda: window.session.can_write,
             begins_group=True,
         ),
+        Command(
+            id="scheme.add",
+            title="Add a &scheme…",
+            run=lambda: window.scheme_panel.ask_scheme(),  # noqa: PLW0108 - made after the table
+            menu="Code",
+            tip="Add all codes of a scheme file",
+            enabled=lambda: window.session.can_write,
+        ),
     ]
 
 

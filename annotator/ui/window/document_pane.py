@@ -57,6 +57,7 @@ class DocumentPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._at_caret = at_caret
         self._caret_at_press = 0

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         )
         self.setCentralWidget(self.pane)
         self.sources_panel = SourcesPanel(self.session, action("sources.import"))
-        self.scheme_panel = SchemePanel(self.session, action("scheme.new"))
+        self.scheme_panel = SchemePanel(self.session, action("scheme.new"), action("scheme.add"))
         self.inspector = Inspector(self.session, self.at_caret, self.coding)
         self.docks = Docks(self)
         self.docks.add("sources", "Sources", self.sources_panel, _LEFT, [action("sources.import")])

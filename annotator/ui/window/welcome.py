@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.look.fonts import bolder
+from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.parts.empty_state import command_button
 
 _MOST_SHOWN = 6
@@ -63,6 +63,11 @@ class Welcome(QWidget):
             button.setProperty("quiet", True)
             button.setToolTip(str(path))
             button.clicked.connect(lambda _=False, chosen=path: self._open_path(chosen))
-            row = QHBoxLayout()
-            self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-            row.addStretch(1)
+            folder = ElidedLabel(str(path.parent))
+            folder.setObjectName("muted")
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(button)
+            row.addWidget(folder, stretch=1)
+            self._recent.addWidget(line)

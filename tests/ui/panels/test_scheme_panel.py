@@ -1,0 +1,173 @@
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from annotator.project.project import Project
+from annotator.project.steps import CreateCode, EditCode
+from annotator.ui.panels import scheme_panel
+from annotator.ui.panels.key_dialog import KeyDialog
+from annotator.ui.panels.scheme_model import EVERYWHERE, HERE, NAME, described
+from tests.ui.desk import CONTROL, coded
+
+
+@pytest.fixture
+def ready(desk, project_file):
+    return desk.open(project_file)
+
+
+def tree(desk):
+    return desk.window.scheme_panel.focusProxy()
+
+
+def code(desk, name: str):
+    (found,) = desk.session.scheme.named(name)
+    return found
+
+
+def outline(desk, parent: QModelIndex | None = None) -> list[object]:
+    model = tree(desk).model()
+    parent = parent or QModelIndex()
+    found: list[object] = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, NAME, parent)
+        found.append(index.data())
+        if below := outline(desk, index):
+            found.append(below)
+    return found
+
+
+def counts(desk, name: str) -> tuple[str, str]:
+    index = tree(desk).model().index_of(code(desk, name).id)
+    return index.siblingAtColumn(HERE).data(), index.siblingAtColumn(EVERYWHERE).data()
+
+
+def mark(desk, name: str) -> None:
+    tree(desk).setCurrentIndex(tree(desk).model().index_of(code(desk, name).id))
+    tree(desk).setFocus()
+
+
+def test_the_model_is_one_that_qt_can_trust(ready) -> None:
+    trade = code(ready, "trade")
+    ready.session.do(CreateCode("tariffs", trade.id))
+    tester = QAbstractItemModelTester(
+        tree(ready).model(), QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    ready.session.do(CreateCode("duties", code(ready, "tariffs").id))
+    ready.session.undo()
+    ready.session.undo()
+    assert tester.model() is tree(ready).model()
+
+
+def test_codes_stand_in_the_order_of_the_tree(ready) -> None:
+    ready.session.do(CreateCode("tariffs", code(ready, "trade").id))
+
+    assert outline(ready) == [
+        "defence",
+        "trade",
+        ["tariffs"],
+        "infrastructure",
+        "ideology",
+        "skepticism",
+    ]
+
+
+def test_counts_are_brought_up_to_date_as_one_codes(ready) -> None:
+    assert counts(ready, "trade") == ("", "")
+    ready.click(2)
+    ready.press("t")
+    assert counts(ready, "trade") == ("1", "1")
+
+    ready.press(Qt.Key.Key_Z, CONTROL)
+    assert counts(ready, "trade") == ("", "")
+
+
+def test_a_code_is_created_renamed_recoloured_and_deleted(ready, project_file, monkeypatch) -> None:
+    monkeypatch.setattr(scheme_panel, "ask_name", lambda *_, **__: "debt")
+    ready.command("scheme.new")
+    assert ready.window.scheme_panel.current().name == "debt"
+
+    tree(ready).setFocus()
+    ready.press(Qt.Key.Key_F2, at=tree(ready))
+    ready.type("debt trap")
+    ready.press(Qt.Key.Key_Return)
+    ready.session.do(EditCode(code(ready, "debt trap").id, colour="#123456"))
+    with Project.open(project_file, write=False) as project:
+        (found,) = project.scheme().named("debt trap")
+        assert found.colour == "#123456"
+
+    mark(ready, "debt trap")
+    ready.press(Qt.Key.Key_Delete, at=tree(ready))
+    assert "debt trap" not in outline(ready)
+    assert ready.window.status_line.offer() == "Undo"
+
+
+def test_a_name_that_is_taken_is_refused_in_the_status_line(ready, monkeypatch) -> None:
+    monkeypatch.setattr(scheme_panel, "ask_name", lambda *_, **__: "Trade")
+    ready.command("scheme.new")
+
+    assert "trade" in ready.status
+    assert outline(ready).count("trade") == 1
+
+
+def test_deleting_a_code_takes_its_coding_and_undo_brings_both_back(ready, project_file) -> None:
+    ready.click(2)
+    ready.press("t")
+    mark(ready, "trade")
+    ready.press(Qt.Key.Key_Delete, at=tree(ready))
+    assert coded(project_file) == []
+    assert list(ready.session.shown_annotations()) == []
+
+    ready.window.status_line._button.click()
+    assert coded(project_file) == [("Ana", "trade", "The road came first.")]
+
+
+def test_a_code_is_dropped_under_another(ready) -> None:
+    model = tree(ready).model()
+    dragged = model.mimeData([model.index_of(code(ready, "ideology").id)])
+    target = model.index_of(code(ready, "trade").id)
+    model.dropMimeData(dragged, Qt.DropAction.MoveAction, -1, -1, target)
+    assert outline(ready) == ["defence", "trade", ["ideology"], "infrastructure", "skepticism"]
+
+    dragged = model.mimeData([model.index_of(code(ready, "skepticism").id)])
+    model.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    assert outline(ready)[0] == "skepticism"
+
+
+def test_a_code_is_never_dropped_into_itself(ready) -> None:
+    model = tree(ready).model()
+    ready.session.do(CreateCode("tariffs", code(ready, "trade").id))
+    dragged = model.mimeData([model.index_of(code(ready, "trade").id)])
+    model.dropMimeData(
+        dragged, Qt.DropAction.MoveAction, -1, -1, model.index_of(code(ready, "tariffs").id)
+    )
+
+    assert ready.status == "Trade cannot stand under itself or its own codes."
+    assert outline(ready)[1:3] == ["trade", ["tariffs"]]
+
+
+def test_folded_codes_stay_folded_when_the_scheme_changes(ready) -> None:
+    ready.session.do(CreateCode("tariffs", code(ready, "trade").id))
+    trade = tree(ready).model().index_of(code(ready, "trade").id)
+    tree(ready).collapse(trade)
+    ready.session.do(CreateCode("another"))
+
+    assert not tree(ready).isExpanded(tree(ready).model().index_of(code(ready, "trade").id))
+
+
+def test_the_key_is_the_next_one_pressed(ready, qtbot) -> None:
+    dialog = KeyDialog(ready.window, code(ready, "trade"), ready.session.scheme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, "d")
+    assert dialog.key is None
+    assert "d is the key of defence" in dialog._complaint.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_F5)
+    assert dialog.key is None
+    qtbot.keyClick(dialog, "7")
+    assert dialog.key == "7"
+
+
+def test_what_the_codebook_says_is_in_the_tooltip(ready) -> None:
+    words = described(code(ready, "trade").model_copy(update={"name": "a < b"}))
+    assert "a &lt; b" in words
+    assert "Exchange between the economies" in words
