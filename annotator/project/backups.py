@@ -4,10 +4,12 @@ A backup is a whole project file, made by SQLite's backup interface while the pr
 latest ones are kept, then one a day.
 """
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -29,19 +31,23 @@ class Backup:
     taken: datetime
 
 
-def backup_folder(project_id: UUID) -> Path:
-    """Return where the backups of a project are kept."""
-    return state_folder() / "backups" / str(project_id)
+def backup_folder(project_id: UUID, path: Path) -> Path:
+    """Return where the backups of the project file at ``path`` are kept.
+
+    Copies of one project are backed up apart: those of one never push out those of another.
+    """
+    place = sha256(os.fsencode(path.resolve())).hexdigest()[:12]
+    return state_folder() / "backups" / f"{project_id}-{place}"
 
 
-def backups_of(project_id: UUID) -> list[Backup]:
-    """Return the backups of a project, the newest first."""
-    return _backups_in(backup_folder(project_id))
+def backups_of(project_id: UUID, path: Path) -> list[Backup]:
+    """Return the backups of the project file at ``path``, the newest first."""
+    return _backups_in(backup_folder(project_id, path))
 
 
 def newest_backup_for(path: Path) -> Backup | None:
     """Return the newest backup of whatever project stood at ``path``, even a damaged one."""
-    wanted = str(path.absolute())
+    wanted = str(path.resolve())
     found = [
         backup
         for folder in (state_folder() / "backups").glob("*")
@@ -53,8 +59,8 @@ def newest_backup_for(path: Path) -> Backup | None:
 
 def backup_is_due(project: Project, *, every: timedelta = timedelta(hours=1)) -> bool:
     """Return whether something was done since the newest backup, which is older than ``every``."""
-    newest = next(iter(backups_of(project.info().id)), None)
-    if newest is None:
+    newest = next(iter(backups_of(project.info().id, project.path)), None)
+    if newest is None or newest.taken > datetime.now(UTC):  # the clock was wrong then
         return True
     last = next(iter(project.actions(limit=1)), None)
     older = datetime.now(UTC) - newest.taken > every
@@ -74,13 +80,13 @@ def take_backup(project: Project) -> Backup:
 
 def copy_file(path: Path, project_id: UUID) -> Backup:
     """Write a backup of the project file at ``path``, which belongs to this project."""
-    folder = backup_folder(project_id)
+    folder = backup_folder(project_id, path)
     now = datetime.now(UTC)
     backup = Backup(folder / f"{now.strftime(_TIME)}{file.SUFFIX}", now)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _write(path, backup.path)
-        (folder / "stands-at.txt").write_text(str(path.absolute()), encoding="utf-8")
+        (folder / "stands-at.txt").write_text(str(path.resolve()), encoding="utf-8")
         _thin_out(_backups_in(folder), now)
     except OSError as error:
         raise NotWrittenError(f"no backup can be kept in {folder}: {error.strerror}") from error

@@ -58,6 +58,8 @@ def check_project(path: Path, *, progress: ProgressCall = no_progress) -> CheckR
         problems: list[str] = []
         facts: dict[str, int] = {}
         try:
+            # One look, so that what is being written meanwhile does not seem damage.
+            database.execute("BEGIN")
             file.require_tables(database, path)
             problems.extend(islice(_integrity(database), _AT_MOST))
             if not problems:

@@ -11,6 +11,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,12 +19,16 @@ from uuid import UUID
 from annotator.model.records import KINDS
 from annotator.project.errors import MergeRefusedError, NotAProjectError, one_line
 from annotator.project.fold import fold
-from annotator.project.log import Change, StampedChange, record_history
+from annotator.project.log import Change, StampedChange, read_actions, record_history
 from annotator.project.rebuild import ProgressCall, no_progress, refold
 from annotator.project.state import references, written_fields
 
 # They follow from what else was done.
 _TIMES = {"created", "modified"}
+
+
+_LATEST_CLOCK = 1 << 53
+"""No number of actions comes near; a clock beyond it would leave no room for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +98,19 @@ def take_in(
         records = {record_id: kind for record_id, kind, _ in incoming}
         before = _standing(database, records)
         both = _Both(database, incoming)
+        _copy_contents(database, other)
         actions = _copy_log(database)
     finally:
         database.execute("DROP TABLE incoming")
     try:
+        _require_readable(database, actions)
         refold(database, records, progress=progress)
     except (ValueError, KeyError, OverflowError) as error:
         raise MergeRefusedError(
             f"{other} holds what this program cannot read: {one_line(error)}; nothing was merged"
         ) from error
     _require_whole(database, records, other)
+    _require_fitting(database, records, other)
     after = _standing(database, records)
     overlapping = _overlapping(database, records)
     return _report(actions, records, before, after, both.found(database), overlapping)
@@ -233,13 +241,31 @@ def _value(fields: dict[str, Any], together: tuple[str, ...]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
+def _copy_contents(database: sqlite3.Connection, other: Path) -> None:
+    """Add the texts and files that only the other copy has, once their digests are right."""
+    for table in ("text", "original"):
+        missing = database.execute(
+            f"SELECT sha256 FROM other.{table} EXCEPT SELECT sha256 FROM main.{table}"
+        ).fetchall()
+        for (digest,) in missing:
+            query = f"SELECT * FROM other.{table} WHERE sha256 = ?"
+            row = database.execute(query, (digest,)).fetchone()
+            content = row[1] if isinstance(row[1], bytes) else row[1].encode()
+            if sha256(content).hexdigest() != digest:
+                raise MergeRefusedError(f"a text in {other} was altered; nothing was merged")
+            database.execute(f"INSERT INTO main.{table} VALUES (?, ?)", row)
+
+
+def _require_readable(database: sqlite3.Connection, actions: int) -> None:
+    """Raise ValueError where an action that came in is not one this program could have written."""
+    newest = "ORDER BY seq DESC LIMIT ?"
+    for action in read_actions(database, newest, (actions,)):
+        if not 0 < action.clock < _LATEST_CLOCK:
+            raise ValueError(f"the clock of the action {action.id} cannot be right")
+
+
 def _copy_log(database: sqlite3.Connection) -> int:
     """Add what the other log has and ours has not; return how many actions that was."""
-    for table in ("text", "original"):
-        database.execute(
-            f"INSERT INTO main.{table} SELECT * FROM other.{table} "
-            f"WHERE sha256 NOT IN (SELECT sha256 FROM main.{table})"
-        )
     before = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
     database.execute(
         """
@@ -259,6 +285,30 @@ def _copy_log(database: sqlite3.Connection) -> int:
     )
     after = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
     return int(after - before)
+
+
+_MISFITS = {
+    "annotation": """
+        SELECT s.name FROM annotation a JOIN source s ON s.id = a.source_id
+        WHERE a.id = ? AND a."end" > s.length
+    """,
+    "source": """
+        SELECT s.name FROM source s JOIN text t ON t.sha256 = s.text_sha256
+        WHERE s.id = ? AND length(t.text) <> s.length
+    """,
+}
+
+
+def _require_fitting(database: sqlite3.Connection, records: dict[str, str], other: Path) -> None:
+    """Refuse a copy whose positions are not positions of the texts."""
+    for record_id, kind in records.items():
+        if kind not in _MISFITS:
+            continue
+        misfit = database.execute(_MISFITS[kind], (record_id,)).fetchone()
+        if misfit is not None:
+            raise MergeRefusedError(
+                f"{other} does not agree with the text of “{misfit[0]}”; nothing was merged"
+            )
 
 
 def _require_whole(database: sqlite3.Connection, records: dict[str, str], other: Path) -> None:

@@ -286,7 +286,7 @@ class Project(Reader):
                 self._database, Reader(self._database, self.path), now=now, coder_id=coder_id
             )
             try:
-                label = work(edit)
+                label = " ".join(work(edit).split())
             except ValidationError as error:
                 raise ActionRefusedError(first_complaint(error)) from error
             edit.finish()

@@ -115,7 +115,7 @@ def test_merge_takes_a_backup_first(annotator, coded, twin):
     backup = annotator("merge", coded, twin, "--json").json["backup"]
     assert annotator("info", backup, "--json").json["annotations"] == 4
     with Project.open(coded, write=False) as project:
-        assert len(backups_of(project.info().id)) == 1
+        assert len(backups_of(project.info().id, project.path)) == 1
 
 
 def test_merge_goes_on_where_no_backup_can_be_taken(annotator, coded, twin, home):

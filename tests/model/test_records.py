@@ -104,9 +104,8 @@ def test_a_time_without_a_zone_is_refused():
         Coder(id=uuid4(), created=NOW.replace(tzinfo=None), modified=NOW, name="Ana")
 
 
-@given(st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30)))
+@given(st.datetimes(timezones=st.just(UTC)).filter(lambda moment: moment.year < 9999))
 def test_times_in_files_sort_as_they_passed(moment):
-    moment = moment.replace(tzinfo=UTC)
     text = moment_text(moment)
     assert len(text) == len("2026-11-22T04:48:35.123456Z")
     assert datetime.fromisoformat(text) == moment

@@ -52,7 +52,7 @@ def test_a_backup_merges_back(project):
 
 def test_the_newest_comes_first(project):
     taken = [take_backup(project) for _ in range(3)]
-    assert backups_of(PROJECT_ID) == taken[::-1]
+    assert backups_of(PROJECT_ID, project.path) == taken[::-1]
     assert newest_backup_for(project.path) == taken[-1]
 
 
@@ -65,7 +65,7 @@ def test_the_newest_backup_of_a_damaged_file_is_found_by_its_place(project, path
 
 
 def test_without_a_backup_there_is_none(project, path):
-    assert backups_of(PROJECT_ID) == []
+    assert backups_of(PROJECT_ID, project.path) == []
     assert newest_backup_for(path) is None
 
 
@@ -76,7 +76,7 @@ def test_of_older_backups_one_a_day_stays_and_none_for_ever(project):
     now = datetime.now(UTC)
     # Each is thinned out when the next is taken; what is asked for is what the last one leaves.
     latest = take_backup(project)
-    kept = backups_of(PROJECT_ID)
+    kept = backups_of(PROJECT_ID, project.path)
     assert kept[0] == latest
     older = kept[KEEP_LATEST:]
     days = [backup.taken.date() for backup in older]
@@ -103,12 +103,12 @@ def test_nothing_done_since_makes_no_backup_due(project):
 
 def test_other_files_in_the_folder_are_left_alone(project):
     take_backup(project)
-    note = backup_folder(PROJECT_ID) / "note.annotator"
+    note = backup_folder(PROJECT_ID, project.path) / "note.annotator"
     note.write_text("mine", encoding="utf-8")
     for _ in range(KEEP_LATEST + 3):
         take_backup(project)
     assert note.read_text(encoding="utf-8") == "mine"
-    assert all(backup.path != note for backup in backups_of(PROJECT_ID))
+    assert all(backup.path != note for backup in backups_of(PROJECT_ID, project.path))
 
 
 def test_a_state_folder_that_cannot_be_written_is_told_in_one_line(project, home):
@@ -121,7 +121,7 @@ def test_a_state_folder_that_cannot_be_written_is_told_in_one_line(project, home
 
 def test_a_backup_that_fails_leaves_nothing_half_done(project, path, monkeypatch):
     take_backup(project)
-    before = sorted(backup_folder(PROJECT_ID).iterdir())
+    before = sorted(backup_folder(PROJECT_ID, project.path).iterdir())
 
     def fail(*_, **__):
         raise NotWrittenError("the disk is full")
@@ -129,4 +129,4 @@ def test_a_backup_that_fails_leaves_nothing_half_done(project, path, monkeypatch
     monkeypatch.setattr(backups.file, "connect", fail)
     with pytest.raises(NotWrittenError):
         take_backup(project)
-    assert sorted(backup_folder(PROJECT_ID).iterdir()) == before
+    assert sorted(backup_folder(PROJECT_ID, project.path).iterdir()) == before

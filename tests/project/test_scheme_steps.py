@@ -44,6 +44,7 @@ def test_a_new_code_stands_last_in_the_first_free_colour(project):
     assert code.colour == PALETTE[3]
     assert tree(project) == ["Defence", "Trade", "Trade > Tariffs", "Debt and loans"]
     assert done.kinds == {"code"}
+    assert done.action.label == "Create the code Debt and loans"
 
 
 def test_siblings_never_share_a_name(project):
