@@ -16,11 +16,11 @@ from annotator.agreement.comparison_input import (
 )
 from annotator.agreement.scope import scope_of
 from annotator.agreement.units import Unit
-from annotator.exchange.snapshot import snapshot
 from annotator.model.records import Assignment, Progress
 from annotator.project.project import Project
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
+from annotator.project.snapshot import snapshot
 from annotator.text.paragraphs import Paragraphs
 from annotator.text.sentences import Sentences
 from annotator.text.spans import Span

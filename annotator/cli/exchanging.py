@@ -24,12 +24,12 @@ from annotator.cli.output import AsJson, complain, counted, print_json, progress
 from annotator.errors import AnnotatorError
 from annotator.exchange.annotations_csv import Choice, write_annotations_csv
 from annotator.exchange.project_json import write_project_json
-from annotator.exchange.snapshot import snapshot
 from annotator.project.backups import take_backup
 from annotator.project.copies import write_copy
 from annotator.project.errors import MergeRefusedError
 from annotator.project.project import Project
 from annotator.project.reading import Reader
+from annotator.project.snapshot import snapshot
 
 Names = Sequence[str]
 

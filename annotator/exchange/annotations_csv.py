@@ -63,7 +63,7 @@ def write_annotations_csv(
     One source's text and one annotation are in memory at a time.
 
     Args:
-        read: a project that holds still meanwhile (see `annotator.exchange.snapshot`).
+        read: a project that holds still meanwhile (see `annotator.project.snapshot`).
         path: the file to write.
         choice: which annotations; all by default.
         bom: whether to start with a byte order mark, which Excel needs to see UTF-8.

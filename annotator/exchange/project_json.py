@@ -44,7 +44,7 @@ def write_project_json(
     One source's text is in memory at a time.
 
     Args:
-        read: a project that holds still meanwhile (see `annotator.exchange.snapshot`).
+        read: a project that holds still meanwhile (see `annotator.project.snapshot`).
         path: the file to write.
         replace: whether a file of that name may be replaced.
         progress: told how many annotations are written, of how many.

@@ -2,9 +2,11 @@
 
 import sqlite3
 from pathlib import Path
+from uuid import UUID
 
 from annotator.model.records import Source
 from annotator.project import file
+from annotator.project.log import Action, Change
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress, rebuild
 
@@ -20,6 +22,22 @@ class PastReader(Reader):
         super().__init__(past, path)
         self.until = until
         self._now = now
+
+    def actions(self, *, limit: int | None = None, before: int | None = None) -> list[Action]:
+        """Return the actions up to this moment, the newest first."""
+        first_later = self.until + 1
+        return self._now.actions(
+            limit=limit, before=first_later if before is None else min(before, first_later)
+        )
+
+    def action(self, action_id: UUID) -> Action | None:
+        """Return the action with this id, if it had been done."""
+        action = self._now.action(action_id)
+        return action if action is not None and action.seq <= self.until else None
+
+    def changes(self, action: Action) -> list[Change]:
+        """Return what an action did, record by record."""
+        return self._now.changes(action)
 
     def text(self, source: Source) -> str:
         """Return the canonical text of a source; texts never change."""

@@ -107,6 +107,7 @@ TestAnyHistory.settings = settings(
     stateful_step_count=30,
     deadline=None,
     derandomize=True,
-    report_multiple_bugs=False,
-    phases=set(Phase) - {Phase.explain, Phase.shrink},
+    # Ids and times differ from run to run, so a history that fails could be made smaller only by
+    # luck, for many minutes.
+    phases=set(Phase) - {Phase.shrink, Phase.explain},
 )

@@ -75,3 +75,13 @@ def test_actions_are_listed_newest_first_and_in_pages(project):
     assert project.actions(limit=5, before=first[-1].seq) == everything[5:10]
     assert project.action(everything[3].id) == everything[3]
     assert {change.kind for change in project.changes(everything[0])} == {"annotation"}
+
+
+def test_the_past_knows_its_own_history(project):
+    code_span(project, 0, 3)
+    middle = project.actions(limit=1)[0]
+    code_span(project, 5, 9)
+    past = project.as_of(middle.seq)
+    assert past.actions(limit=1) == [middle]
+    assert past.changes(middle) == project.changes(middle)
+    assert past.action(project.actions(limit=1)[0].id) is None

@@ -152,3 +152,21 @@ def test_the_hold_itself_names_the_holder(project, path):
     with pytest.raises(HeldError) as error:
         WriterLock.take(path)
     assert error.value.holder == holder_of(path)
+
+
+def test_a_link_in_the_place_of_the_lock_is_never_written_through(path, project):
+    project.close()
+    thesis = path.with_name("thesis.txt")
+    thesis.write_text("years of work", encoding="utf-8")
+    lock_path(path).symlink_to(thesis)
+    with Project.open(path) as opened:
+        assert "is no lock file" in opened.read_only_because
+    assert thesis.read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_project_reached_through_a_link_has_one_writer_all_the_same(path, project):
+    link = path.with_name("link.annotator")
+    link.symlink_to(path)
+    with Project.open(link) as second:
+        assert not second.writable
+    assert project.writable

@@ -99,7 +99,7 @@ class Sharing(QObject):
         """Export by the suffix of the file; return whether that went well."""
         from annotator.exchange.annotations_csv import write_annotations_csv  # noqa: PLC0415
         from annotator.exchange.project_json import write_project_json  # noqa: PLC0415
-        from annotator.exchange.snapshot import snapshot  # noqa: PLC0415
+        from annotator.project.snapshot import snapshot  # noqa: PLC0415
 
         path = self._session.open_project.path
 

@@ -9,6 +9,7 @@ from annotator.project.errors import ActionRefusedError
 from annotator.project.steps import (
     AddCoder,
     Assign,
+    CreateCode,
     DeleteMemo,
     DeleteSource,
     DescribeProject,
@@ -167,3 +168,24 @@ def test_the_other_sides_value_is_one_step_away(project):
     assert project.next_undo().label == "Take the other side’s name for the source “Roads”"
     project.do(TakeOther("annotation", annotation, "removed", value=True), coder_id=ANA)
     assert project.annotations() == []
+
+
+def test_names_that_look_the_same_are_the_same(project):
+    composed, decomposed = "José", "Jose\u0301"
+    assert project.add_coder(composed) == project.add_coder(decomposed)
+    project.do(CreateCode(composed))
+    with pytest.raises(ActionRefusedError, match="a code called José"):
+        project.do(CreateCode(decomposed))
+
+
+def test_a_source_that_is_refused_leaves_no_text_behind(project, path):
+    with pytest.raises(ActionRefusedError, match="name"):
+        project.do(ImportSource(" ", "A text that nobody may find again."))
+    assert b"nobody may find again" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["\ud800", "\0", "x" * 301])
+def test_names_that_cannot_be_kept_are_refused_in_one_line(project, name):
+    with pytest.raises(ActionRefusedError) as caught:
+        project.do(AddCoder(name))
+    assert "\n" not in str(caught.value)

@@ -2,9 +2,9 @@ import sqlite3
 
 import pytest
 
-from annotator.exchange.snapshot import snapshot
 from annotator.project.errors import NotAProjectError
 from annotator.project.project import Project
+from annotator.project.snapshot import snapshot
 
 
 def test_a_snapshot_holds_still(path):
