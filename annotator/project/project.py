@@ -112,9 +112,9 @@ class Project(Reader):
         Raises:
             NotAProjectError, NewerSchemaError, DamagedError: the file cannot be used.
         """
+        file.examine(path)
         # The lock stands beside the file itself, whatever links lead to it.
         path = path.resolve()
-        file.examine(path)
         lock, reason = None, "it was opened for reading only"
         if write:
             lock, reason = take_or_say_why(path)

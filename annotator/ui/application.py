@@ -83,6 +83,10 @@ def _run(
     finally:
         errors.stop()
         window.close()
+        # Gone before the application is: what Qt destroys last of all can no longer be seen to.
+        for part in (window, session, appearance):
+            part.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _application() -> QApplication:

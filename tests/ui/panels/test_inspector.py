@@ -2,6 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.project.project import Project
+from annotator.project.steps import AddAnnotation, CreateCode
+from annotator.text.spans import Span
 from tests.ui.desk import CONTROL, coded, span_of
 
 
@@ -145,9 +147,6 @@ def test_buttons_act_on_their_own_annotation(ready, project_file) -> None:
 
 
 def test_very_many_annotations_at_one_place_are_counted(ready) -> None:
-    from annotator.project.steps import AddAnnotation, CreateCode
-    from annotator.text.spans import Span
-
     codes = [CreateCode(f"code {number}") for number in range(60)]
     source = ready.session.source.id
     spans = [AddAnnotation(source, code.code_id, Span(0, 10)) for code in codes]

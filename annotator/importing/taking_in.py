@@ -1,0 +1,109 @@
+"""Files into a project: the step that reads them and makes sources of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from annotator.errors import AnnotatorError
+from annotator.importing.finding import find_files
+from annotator.importing.reading import ImportedText, printable_name, read_file
+from annotator.model.records import Source
+from annotator.project.edit import Edit, first_complaint
+from annotator.project.reading import Reader
+from annotator.project.rebuild import ProgressCall, no_progress
+from annotator.project.steps import ImportSource
+from annotator.text.canonical import source_id
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A file and the source that has its text.
+
+    Attributes:
+        path: the file.
+        origin: what was found out about it; its text and bytes are let go.
+        source: the source.
+    """
+
+    path: Path
+    origin: ImportedText
+    source: Source
+
+
+@dataclass(slots=True)
+class TakeInFiles:
+    """The step that takes files in, one at a time in memory, and what came of it.
+
+    A file that cannot be taken in keeps none of the others out.
+
+    Attributes:
+        encoding: what the files are read in; None to find it out.
+        name: what the source is called; None for the file's name.
+        paths: the files; `find` adds to them.
+        progress: told how many files are done, of how many.
+        imported: what came in.
+        already: what was in the project before.
+        passed_over: files in folders whose format is not read.
+        failed: a sentence for each file that could not be taken in.
+    """
+
+    encoding: str | None = None
+    name: str | None = None
+    paths: list[Path] = field(default_factory=list)
+    progress: ProgressCall = no_progress
+    imported: list[TakenIn] = field(default_factory=list)
+    already: list[TakenIn] = field(default_factory=list)
+    passed_over: list[Path] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def find(self, places: Sequence[Path]) -> None:
+        """Look for files in ``places``, files and folders; what is not there has failed."""
+        for place in places:
+            try:
+                found = find_files([place])
+            except AnnotatorError as error:
+                self.failed.append(str(error))
+                continue
+            if not found.files:
+                self.failed.append(f"{place} holds no text that can be imported")
+            self.paths += found.files
+            self.passed_over += found.passed_over
+        self.paths = list(dict.fromkeys(self.paths))
+
+    def label(self, read: Reader) -> str:  # noqa: ARG002
+        """Say what comes in."""
+        if len(self.paths) != 1:
+            return "Import sources"
+        name = printable_name(self.paths[0].stem) if self.name is None else self.name
+        return f"Import “{name}”"
+
+    def apply(self, edit: Edit) -> None:
+        """Take in every file that can be."""
+        for done, path in enumerate(self.paths):
+            self.progress(done, len(self.paths))
+            try:
+                self._take_in(edit, path)
+            except AnnotatorError as error:
+                self.failed.append(str(error))
+            except ValidationError as error:
+                self.failed.append(f"{path}: {first_complaint(error)}; give it another name")
+
+    def _take_in(self, edit: Edit, path: Path) -> None:
+        read = read_file(path, self.encoding)
+        new_id = source_id(read.text)
+        origin = read.model_copy(update={"text": "", "original": None})
+        standing = edit.read.find(Source, new_id)
+        if standing is not None:
+            self.already.append(TakenIn(path, origin, standing))
+            return
+        ImportSource(
+            name=read.name if self.name is None else self.name,
+            text=read.text,
+            original_name=read.original_name,
+            media_type=read.media_type,
+            encoding=read.encoding or "utf-8",
+            original=read.original,
+        ).apply(edit)
+        self.imported.append(TakenIn(path, origin, edit.read.get(Source, new_id)))
