@@ -3,17 +3,19 @@
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any, NamedTuple
 
+# The system's own count of a process takes over what its parent had before it was started.
 _MEASURE = """
-import resource, sys
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import sys
+from pathlib import Path
 exec(sys.argv[1])
-print(before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")))
 """
-_KILOBYTE = 1024 if sys.platform != "darwin" else 1
 
 
 class Figure(NamedTuple):
@@ -23,7 +25,7 @@ class Figure(NamedTuple):
     times: Sequence[float]
     baseline: str
     baseline_times: Sequence[float]
-    peak: int
+    peak: int | None
     aim: str
 
 
@@ -58,22 +60,27 @@ def timed(operation: Any, times: int) -> list[float]:
     return taken
 
 
-def peak_memory(code: str) -> int:
-    """Return the peak memory, in bytes, of a new process that runs ``code`` and nothing else."""
+def peak_memory(code: str) -> int | None:
+    """Return the peak memory, in bytes, of a new process that runs ``code`` and nothing else.
+
+    None where the system does not tell (only Linux does).
+    """
+    if not Path("/proc/self/status").exists():
+        return None
     done = subprocess.run(
         [sys.executable, "-c", _MEASURE, code], capture_output=True, text=True, check=True
     )
-    _, peak = done.stdout.split()[-2:]
-    return int(peak) * _KILOBYTE
+    return int(done.stdout.split()[-1]) * 1024
 
 
 def _row(figure: Figure) -> str:
     took, base = median(figure.times), median(figure.baseline_times)
     slow = quantiles(figure.times, n=20)[-1] if len(figure.times) > 1 else took
+    peak = "–" if figure.peak is None else f"{figure.peak / 2**20:.0f} MB"
     return (
         f"| {figure.operation} | {_spoken(took)} | {_spoken(slow)} "
         f"| {figure.baseline}: {_spoken(base)} | {took / base:.1f} "
-        f"| {figure.peak / 2**20:.0f} MB | {figure.aim} |"
+        f"| {peak} | {figure.aim} |"
     )
 
 

@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Where a run decides whether a change is good, the same examples are tried every time; elsewhere
+# new ones are.
+settings.register_profile("repeatable", derandomize=True, print_blob=True)
+if os.environ.get("CI"):
+    settings.load_profile("repeatable")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 

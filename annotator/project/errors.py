@@ -69,7 +69,7 @@ def reading_errors(path: Path) -> Iterator[None]:
     try:
         with database_errors(path):
             yield
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise DamagedError(
             f"{path}: part of the file is not as this program writes it ({one_line(error)}); "
             "`annotator check` says more"

@@ -99,7 +99,7 @@ def take_in(
         before = _standing(database, records)
         both = _Both(database, incoming)
         _copy_contents(database, other)
-        actions = _copy_log(database)
+        actions = _copy_log(database, other)
     finally:
         database.execute("DROP TABLE incoming")
     try:
@@ -264,7 +264,7 @@ def _require_readable(database: sqlite3.Connection, actions: int) -> None:
             raise ValueError(f"the clock of the action {action.id} cannot be right")
 
 
-def _copy_log(database: sqlite3.Connection) -> int:
+def _copy_log(database: sqlite3.Connection, other: Path) -> int:
     """Add what the other log has and ours has not; return how many actions that was."""
     before = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
     database.execute(
@@ -275,14 +275,20 @@ def _copy_log(database: sqlite3.Connection) -> int:
         ORDER BY clock, replica, id
         """
     )
-    database.execute(
+    copied = database.execute(
         """
         INSERT INTO main.change (action, record, kind, fields, removes)
         SELECT m.seq, c.record, c.kind, c.fields, c.removes
         FROM temp.incoming i CROSS JOIN main.action m ON m.id = i.action_id
         CROSS JOIN other.change c ON c.action = i.action AND c.record = i.record
         """
-    )
+    ).rowcount
+    # What came in was found by the indexes of the other file, and is read from its tables.
+    if copied != database.execute("SELECT count(*) FROM temp.incoming").fetchone()[0]:
+        raise MergeRefusedError(
+            f"{other} is damaged: its indexes do not agree with its log; nothing was merged. "
+            f"`annotator check {other.name} --salvage-to NEW` saves what can be read"
+        )
     after = database.execute("SELECT count(*) FROM main.action").fetchone()[0]
     return int(after - before)
 

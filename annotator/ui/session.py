@@ -19,6 +19,7 @@ from annotator.project.project import Done, Project
 from annotator.project.steps import AddCoder, Step
 from annotator.ui.coded_text import CodedText
 from annotator.ui.counts import Counts
+from annotator.ui.initials import initials
 from annotator.ui.messages import Message
 
 
@@ -84,6 +85,7 @@ class ProjectSession(QObject):
         self.coded: CodedText | None = None
         self.scheme = Scheme(())
         self.coders: dict[UUID, Coder] = {}
+        self.initials: dict[UUID, str] = {}
         self.sources: dict[UUID, Source] = {}
         self.counts = Counts()
         self.shown = Shown()
@@ -147,6 +149,7 @@ class ProjectSession(QObject):
         project = self.open_project
         self.scheme = project.scheme()
         self.coders = {coder.id: coder for coder in project.coders()}
+        self.initials = initials(self.coders.values())
         self.sources = {source.id: source for source in project.sources()}
         self.counts = Counts(project)
 
@@ -315,6 +318,7 @@ class ProjectSession(QObject):
     def _take_in_coders(self, coders: Iterable[Coder]) -> None:
         before = self.coder
         self.coders = {coder.id: coder for coder in coders}
+        self.initials = initials(self.coders.values())
         if self.coder != before:
             self.coder_changed.emit(self.coder)
 

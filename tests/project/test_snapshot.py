@@ -1,3 +1,5 @@
+"""A project that holds still while it is read."""
+
 import sqlite3
 
 import pytest
@@ -5,6 +7,28 @@ import pytest
 from annotator.project.errors import NotAProjectError
 from annotator.project.project import Project
 from annotator.project.snapshot import snapshot
+
+from .small_projects import code_span, make_project
+
+
+@pytest.fixture
+def path(path):
+    """A closed project with an annotation."""
+    with make_project(path) as project:
+        code_span(project, 0, 3)
+    return path
+
+
+from .small_projects import code_span, make_project
+
+
+@pytest.fixture
+def path(folder):
+    """A project that is closed, with one annotation."""
+    path = folder / "Mekong.annotator"
+    with make_project(path) as project:
+        code_span(project, 0, 3)
+    return path
 
 
 def test_a_snapshot_holds_still(path):

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -136,8 +136,8 @@ class CodePicker(QFrame):
         self._field.setPlaceholderText(
             "Type a code, or a new name" if may_create and len(scheme) else "Type a name"
         )
+        self.ensurePolished()
         self._offer("")
-        self.adjustSize()
         self.move(self._place_on_screen(place))
         self.show()
         self._field.setFocus()
@@ -195,8 +195,9 @@ class CodePicker(QFrame):
             self.named.emit(choice.new_name)
 
     def _place_on_screen(self, place: QPoint) -> QPoint:
-        screen = self.screen().availableGeometry()
-        x = max(screen.left(), min(place.x(), screen.right() - self.width()))
+        there = QGuiApplication.screenAt(place) or self.screen()
+        screen = there.availableGeometry()
+        x = max(screen.left(), min(place.x(), screen.right() + 1 - self.width()))
         below = place.y() + 6
         if below + self.height() <= screen.bottom():
             return QPoint(x, below)

@@ -136,11 +136,12 @@ class ProjectFiles(QObject):
         from annotator.ui.dialogs.error_dialog import ErrorDialog  # noqa: PLC0415
 
         offers = self._rescues(path) if isinstance(error, DamagedError) else []
-        words = sentence(error)
-        if isinstance(error, DamagedError):
-            words = f"{path.name} is damaged. The file stays as it is; " + (
-                "choose what to work with instead." if offers else "nothing can be saved of it."
-            )
+        if offers:
+            words = f"{path.name} is damaged. The file stays as it is; choose what to do instead."
+        elif not path.exists():
+            words = f"There is no {path} any more. If it was moved, open it where it is now."
+        else:
+            words = sentence(error)
         dialog = ErrorDialog(
             self._window,
             f"{path.name} cannot be opened",

@@ -17,7 +17,11 @@ from tests.ui.desk import coded, make_project
 def told(monkeypatch) -> list[error_dialog.ErrorDialog]:
     """Dialogs that tell what went wrong, instead of waiting for an answer."""
     dialogs: list[error_dialog.ErrorDialog] = []
-    monkeypatch.setattr(error_dialog.ErrorDialog, "exec", dialogs.append)
+
+    def told(dialog: error_dialog.ErrorDialog) -> None:
+        dialogs.append(dialog)
+
+    monkeypatch.setattr(error_dialog.ErrorDialog, "exec", told)
     monkeypatch.setattr(error_dialog.ErrorDialog, "deleteLater", lambda _dialog: None)
     return dialogs
 
