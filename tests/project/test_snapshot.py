@@ -12,17 +12,6 @@ from .small_projects import code_span, make_project
 
 
 @pytest.fixture
-def path(path):
-    """A closed project with an annotation."""
-    with make_project(path) as project:
-        code_span(project, 0, 3)
-    return path
-
-
-from .small_projects import code_span, make_project
-
-
-@pytest.fixture
 def path(folder):
     """A project that is closed, with one annotation."""
     path = folder / "Mekong.annotator"
