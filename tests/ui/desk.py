@@ -61,7 +61,8 @@ class Desk:
         self.appearance = Appearance(application, ThemeChoice.LIGHT)
         self.session = ProjectSession(coder)
         self.window = MainWindow(self.session, self.settings, self.appearance)
-        self.window.resize(1280, 800)
+        if not self.settings.current.window_geometry:
+            self.window.resize(1280, 800)
         self.view = self.window.view
         qtbot.addWidget(self.window)
         self.window.show()

@@ -5,7 +5,7 @@ from annotator.project.steps import ChangeSpan, DeleteCode, ImportSource, Remove
 from annotator.text.spans import Span
 from annotator.ui import coded_text
 from annotator.ui.coded_text import CodedText
-from annotator.ui.counts import Counts, of_annotations
+from annotator.ui.counts import Counts, codes_in
 from tests.project.small_projects import (
     ANA,
     BEN,
@@ -47,8 +47,9 @@ def test_it_follows_what_is_added_changed_and_removed(project) -> None:
 
     project.do(RemoveAnnotation(second), coder_id=BEN)
     assert list(shown.annotations) == [first]
-    assert counts.of_codes(lambda _: True) == {TRADE: 1}
-    assert counts.of_sources(lambda coder: coder == BEN) == {}
+    for sums in (counts.codes, shown.codes):
+        assert (sums.of(TRADE, everybody), sums.of(DEFENCE, everybody)) == (1, 0)
+    assert counts.sources.of(ROADS, by_ben) == 0
 
 
 def test_undo_of_a_big_batch_is_followed_too(project, monkeypatch) -> None:
@@ -85,6 +86,15 @@ def test_counts_can_leave_coders_out(project) -> None:
     code_span(project, 0, 8, by=BEN)
     code_span(project, 0, 8, DEFENCE, BEN)
 
-    assert Counts(project).of_codes(lambda coder: coder == BEN) == {TRADE: 1, DEFENCE: 1}
-    assert Counts(project).of_sources(lambda _: True) == {ROADS: 3}
-    assert of_annotations(project.annotations(), lambda coder: coder == ANA) == {TRADE: 1}
+    counts, here = Counts(project), codes_in(project.annotations())
+    assert [counts.codes.of(code, by_ben) for code in (TRADE, DEFENCE)] == [1, 1]
+    assert counts.sources.of(ROADS, everybody) == 3
+    assert [here.of(code, lambda coder: coder == ANA) for code in (TRADE, DEFENCE)] == [1, 0]
+
+
+def everybody(_coder) -> bool:
+    return True
+
+
+def by_ben(coder) -> bool:
+    return coder == BEN

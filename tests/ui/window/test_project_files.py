@@ -204,3 +204,45 @@ def test_a_new_project_never_takes_the_place_of_another(desk, new_project, proje
     assert "exists already" in dialog._complaint.text()
     assert project_file.read_bytes() == before
     assert desk.session.project is None
+
+
+def test_a_project_held_elsewhere_can_be_tried_again(new_desk, project_file) -> None:
+    first = new_desk("Ana").open(project_file)
+    second = new_desk("Ben").open(project_file)
+    assert "reading only" in second.window.pane.banner.text()
+    first.command("project.close")
+
+    second.window.pane.banner._button.click()
+    second.settle()
+
+    assert second.session.can_write
+    assert second.window.pane.banner.text() == ""
+
+
+def test_a_memo_being_written_is_kept_when_the_project_is_closed(desk, project_file) -> None:
+    desk.open(project_file)
+    desk.click(3)
+    desk.press("t")
+    desk.settle()
+    desk.command("coding.memo")
+    desk.type("Not lost")
+    desk.command("project.close")
+
+    with Project.open(project_file, write=False) as project:
+        assert [memo.text for memo in project.memos()] == ["Not lost"]
+
+
+def test_a_file_replaced_by_another_program_is_merged_and_told(desk, project_file) -> None:
+    elsewhere = project_file.with_name("elsewhere.annotator")
+    shutil.copyfile(project_file, elsewhere)
+    desk.open(project_file)
+    desk.click(3)
+    desk.press("t")
+    with Project.open(elsewhere) as other:
+        other.add_coder("Christine")
+    elsewhere.replace(project_file)
+
+    desk.press("s")
+    assert {code for _, code, _ in coded(project_file)} == {"trade", "skepticism"}
+    assert "Christine" in {coder.name for coder in desk.session.coders.values()}
+    assert "are one now" in desk.window.pane.banner.text()

@@ -33,10 +33,7 @@ def test_the_coded_passages_are_exported_as_a_table(ready, tmp_path, monkeypatch
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["coder"], row["code"], row["quote"]) == ("Ana", "trade", "The road came first.")
-    assert (
-        ready.status == "Exported 1 annotations to out.csv"
-        or "Exported 1 annotation" in ready.status
-    )
+    assert ready.status == "Exported 1 annotation to out.csv"
 
 
 def test_the_whole_project_is_exported_as_json(ready, tmp_path, monkeypatch) -> None:
@@ -45,6 +42,22 @@ def test_the_whole_project_is_exported_as_json(ready, tmp_path, monkeypatch) -> 
 
     document = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert [each["start"] for each in document["annotations"]] == [0]
+
+
+def test_a_file_nobody_asked_about_is_not_replaced(ready, tmp_path, monkeypatch) -> None:
+    failures: list[object] = []
+    ready.session.failed.disconnect()
+    ready.session.failed.connect(failures.append)
+    (tmp_path / "out.csv").write_text("precious")
+    answer_file_dialog(monkeypatch, tmp_path / "out")
+    ready.command("project.export")
+
+    assert (tmp_path / "out.csv").read_text() == "precious"
+    assert "exists already" in str(failures[0])
+
+    answer_file_dialog(monkeypatch, tmp_path / "out.csv")
+    ready.command("project.export")
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8").startswith("project,")
 
 
 def test_an_export_that_cannot_be_written_is_told(ready, tmp_path, monkeypatch) -> None:

@@ -26,8 +26,17 @@ from annotator.project.steps import (
     WriteMemo,
 )
 from annotator.text.spans import Span
-
-from .small_projects import ANA, BEN, DEFENCE, ROADS, TARIFFS, TEXT, TRADE, code_span, records
+from tests.project.small_projects import (
+    ANA,
+    BEN,
+    DEFENCE,
+    ROADS,
+    TARIFFS,
+    TEXT,
+    TRADE,
+    code_span,
+    records,
+)
 
 
 def tree(project):

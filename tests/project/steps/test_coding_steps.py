@@ -22,8 +22,7 @@ from annotator.project.steps import (
     WriteMemo,
 )
 from annotator.text.spans import Span
-
-from .small_projects import (
+from tests.project.small_projects import (
     ANA,
     BEN,
     DEFENCE,
