@@ -8,6 +8,9 @@ from annotator.model.records import Annotation
 from annotator.text.spans import Span
 from annotator.ui.session import ProjectSession
 
+_LOOKED_INTO = 20_000
+"""Characters of a selection whose annotations are listed; of a longer one, those at the caret."""
+
 
 class AtCaret(QObject):
     """The shown annotations where the reader is, one of them the current one.
@@ -77,7 +80,7 @@ class AtCaret(QObject):
         coded = self._session.coded
         if coded is None:
             return []
-        if self._selection is not None:
+        if self._selection is not None and self._selection.length <= _LOOKED_INTO:
             found = coded.overlapping(self._selection)
         else:
             found = coded.overlapping(Span(self._caret, self._caret + 1))

@@ -23,13 +23,14 @@ class CancelledError(Exception):
 class _Worker(QThread, Generic[T]):
     """Runs one piece of work and keeps what became of it."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(int)
 
     def __init__(self, work: Callable[[ProgressCall], T], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self.result: list[T] = []
         self.error: BaseException | None = None
+        self.done = 0
 
     def run(self) -> None:
         try:
@@ -41,7 +42,8 @@ class _Worker(QThread, Generic[T]):
         if self.isInterruptionRequested():
             raise CancelledError
         # In thousandths: Qt's progress bar counts in 32 bits, and file sizes do not fit there.
-        self.progressed.emit(done * _STEPS // max(total, 1), _STEPS)
+        self.done = done * _STEPS // max(total, 1)
+        self.progressed.emit(self.done)
 
 
 def run_in_background(parent: QWidget, title: str, work: Callable[[ProgressCall], T]) -> T:
@@ -80,10 +82,11 @@ def _show_progress(parent: QWidget, title: str, worker: _Worker[T]) -> None:
     dialog.setAutoReset(False)
     dialog.setAutoClose(False)
     loop = QEventLoop()
-    worker.progressed.connect(lambda done, _total: dialog.setValue(done))
+    worker.progressed.connect(dialog.setValue)
     worker.finished.connect(loop.quit)
     dialog.canceled.connect(worker.requestInterruption)
     dialog.show()
+    dialog.setValue(worker.done)
     if worker.isRunning():
         loop.exec()
     dialog.deleteLater()

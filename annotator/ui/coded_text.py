@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 from uuid import UUID
 
 from annotator.model.records import Annotation, Source
@@ -13,16 +12,11 @@ from annotator.text.interval_index import IntervalIndex
 from annotator.text.paragraphs import Paragraphs
 from annotator.text.sentences import Sentences
 from annotator.text.spans import Span
+from annotator.ui.alteration import Alteration
+from annotator.ui.counts import codes_in
 
 _ONE_BY_ONE = 300
 """Up to so many changed annotations are read one by one; more, and the source is read anew."""
-
-
-class Alteration(NamedTuple):
-    """An annotation as it was and as it is now; None where it was not, or is no more."""
-
-    before: Annotation | None
-    after: Annotation | None
 
 
 class CodedText:
@@ -32,12 +26,14 @@ class CodedText:
         source: the source.
         text: its canonical text.
         annotations: what is coded in it, by id.
+        codes: how often each code is given in it.
     """
 
     def __init__(self, read: Reader, source: Source) -> None:
         self.source = source
         self.text = read.text(source)
         self.annotations = _annotations_of(read, source)
+        self.codes = codes_in(self.annotations.values())
         # Made when a place is first asked about, so that opening a source does not wait for it.
         self._index: IntervalIndex[Annotation] | None = None
 
@@ -90,6 +86,7 @@ class CodedText:
         pairs = (Alteration(self.annotations.get(each), now.get(each)) for each in ids)
         altered = [pair for pair in pairs if pair.before != pair.after]
         self.annotations = now
+        self.codes = codes_in(now.values())
         self._index = None
         return altered
 
@@ -97,10 +94,12 @@ class CodedText:
         for before, after in altered:
             if before is not None:
                 del self.annotations[before.id]
+                self.codes.add(before.code_id, before.coder_id, -1)
                 if self._index is not None:
                     self._index.remove(before.id)
             if after is not None:
                 self.annotations[after.id] = after
+                self.codes.add(after.code_id, after.coder_id, 1)
                 if self._index is not None:
                     self._index.add(after.start, after.end, after)
 

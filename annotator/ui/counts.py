@@ -1,4 +1,4 @@
-"""How many annotations there are, by code and coder and by source and coder."""
+"""How many annotations there are, by code and by source, for any choice of coders."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -6,19 +6,45 @@ from uuid import UUID
 
 from annotator.model.records import Annotation
 from annotator.project.reading import Reader
-from annotator.ui.coded_text import Alteration
+from annotator.ui.alteration import Alteration
 
 Shown = Callable[[UUID], bool]
 """Whether a coder's annotations are shown."""
 
 
+class Sums:
+    """How many annotations each thing has, by coder."""
+
+    def __init__(self, sums: Counter[tuple[UUID, UUID]] | None = None) -> None:
+        """Start from numbers by thing and coder."""
+        self._by_thing: dict[UUID, Counter[UUID]] = {}
+        for (thing_id, coder_id), number in (sums or Counter()).items():
+            self.add(thing_id, coder_id, number)
+
+    def add(self, thing_id: UUID, coder_id: UUID, number: int) -> None:
+        """Count some more, or fewer where negative."""
+        self._by_thing.setdefault(thing_id, Counter())[coder_id] += number
+
+    def of(self, thing_id: UUID, shown: Shown) -> int:
+        """Return how many annotations of the coders shown a thing has."""
+        by_coder = self._by_thing.get(thing_id)
+        if by_coder is None:
+            return 0
+        return sum(number for coder_id, number in by_coder.items() if shown(coder_id))
+
+
 class Counts:
-    """Sums over a project that follow each action without reading the project again."""
+    """Sums over a whole project that follow each action without reading it again.
+
+    Attributes:
+        codes: how often each code is given.
+        sources: how many annotations each source has.
+    """
 
     def __init__(self, read: Reader | None = None) -> None:
         """Start from what a project holds; from nothing where there is none."""
-        self._by_code = read.annotations_by_code() if read else Counter()
-        self._by_source = read.annotations_by_source() if read else Counter()
+        self.codes = Sums(read.annotations_by_code() if read else None)
+        self.sources = Sums(read.annotations_by_source() if read else None)
 
     def take_in(self, altered: Iterable[Alteration]) -> None:
         """Follow annotations that came, went or changed."""
@@ -28,27 +54,11 @@ class Counts:
             if after is not None:
                 self._add(after, 1)
 
-    def of_codes(self, shown: Shown) -> Counter[UUID]:
-        """Return how often each code is given, by the coders shown."""
-        return _summed(self._by_code, shown)
-
-    def of_sources(self, shown: Shown) -> Counter[UUID]:
-        """Return how many annotations each source has, by the coders shown."""
-        return _summed(self._by_source, shown)
-
     def _add(self, annotation: Annotation, number: int) -> None:
-        self._by_code[annotation.code_id, annotation.coder_id] += number
-        self._by_source[annotation.source_id, annotation.coder_id] += number
+        self.codes.add(annotation.code_id, annotation.coder_id, number)
+        self.sources.add(annotation.source_id, annotation.coder_id, number)
 
 
-def of_annotations(annotations: Iterable[Annotation], shown: Shown) -> Counter[UUID]:
-    """Return how often each code is given in some annotations, by the coders shown."""
-    return Counter(each.code_id for each in annotations if shown(each.coder_id))
-
-
-def _summed(sums: Counter[tuple[UUID, UUID]], shown: Shown) -> Counter[UUID]:
-    result: Counter[UUID] = Counter()
-    for (record_id, coder_id), number in sums.items():
-        if number and shown(coder_id):
-            result[record_id] += number
-    return result
+def codes_in(annotations: Iterable[Annotation]) -> Sums:
+    """Return how often each code is given in some annotations."""
+    return Sums(Counter((each.code_id, each.coder_id) for each in annotations))

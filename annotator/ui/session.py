@@ -52,7 +52,10 @@ class ProjectSession(QObject):
     """Holds the open project, the current coder and source, and whose annotations are shown.
 
     Attributes:
+        closing: Signal (); the project is about to be closed: hand over what is being written.
         opened: Signal (); another project is open, or none.
+        rejoined: Signal (); another program had put another file in the project's place, and what
+            it held was merged in.
         changed: Signal (Done); an action was done, undone, redone or merged in.
         source_shown: Signal (Source or None).
         altered: Signal (list of Alteration); annotations of the source on show changed.
@@ -62,7 +65,9 @@ class ProjectSession(QObject):
         failed: Signal (AnnotatorError); what was asked for could not be done.
     """
 
+    closing = Signal()
     opened = Signal()
+    rejoined = Signal()
     changed = Signal(object)
     source_shown = Signal(object)
     altered = Signal(object)
@@ -136,6 +141,7 @@ class ProjectSession(QObject):
 
     def _close(self) -> None:
         if self._project is not None:
+            self.closing.emit()
             self._project.close()
         self._project, self._coder_id = None, None
         self._forget()
@@ -300,8 +306,10 @@ class ProjectSession(QObject):
     def _on_done(self, done: Done) -> None:
         if self._away:
             self._waiting.append(done)
-        else:
-            self._take_in(done)
+            return
+        self._take_in(done)
+        if done.action is None:
+            self.rejoined.emit()
 
     def _take_in(self, done: Done) -> None:
         project, kinds = self.open_project, done.kinds

@@ -23,7 +23,10 @@ QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::icon:checked { border: 1px solid $accent; border-radius: 4px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
+QMenu::indicator:checked { image: url("$tick"); }
+QMenu::indicator:unchecked { image: none; }
 
 QToolBar { background: $window; border: none; border-bottom: 1px solid $border;
     padding: 3px; spacing: 3px; }
@@ -33,9 +36,9 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selected; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
-QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton[popupMode="2"] { padding-right: 15px; }
 QToolButton::menu-indicator { image: url("$arrow_down"); width: 11px; height: 11px;
-    subcontrol-origin: padding; subcontrol-position: center right; right: 5px; }
+    subcontrol-origin: padding; subcontrol-position: center right; right: 3px; }
 
 QStatusBar { background: $window; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
@@ -76,6 +79,8 @@ QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $muted; border: none;
     padding: 2px 14px 3px 2px; }
 QTableView { gridline-color: $border; background: $raised; }
+QTableView::item { padding: 0 10px; border: none; }
+QTableView QHeaderView::section { padding: 5px 10px; }
 QDialog QListView, QDialog QTableView, QDialog QTreeView { background: $raised;
     border: 1px solid $border; border-radius: 6px; }
 QTreeView::branch { background: transparent; border-image: none; }
@@ -137,6 +142,7 @@ def style_sheet(theme: Theme) -> str:
         page_selection=theme.page.selection,
         arrow_down=_picture("arrow-down"),
         arrow_right=_picture("arrow-right"),
+        tick=_picture("tick"),
     )
 
 

@@ -59,6 +59,7 @@ class Inspector(QWidget):
         at_caret.changed.connect(self._soon.start)
         session.changed.connect(self._take_in)
         session.opened.connect(self._soon.start)
+        session.closing.connect(self.hand_over)
         self._follow()
 
     def hand_over(self) -> None:
@@ -77,6 +78,8 @@ class Inspector(QWidget):
             self._soon.start()
 
     def _follow(self) -> None:
+        if self._session.is_away:
+            return  # Another thread has the project; what it does is told when it is back.
         here = self._at_caret.annotations[:_MOST_CARDS]
         wanted = {each.id: self._content(each) for each in here}
         for annotation_id in [each for each in self._cards if each not in wanted]:

@@ -1,6 +1,5 @@
 """The scheme as a tree for Qt, with how often each code is given here and in the whole project."""
 
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from uuid import UUID
@@ -18,7 +17,7 @@ from PySide6.QtCore import (
 from annotator.model.records import Annotation, Code
 from annotator.project.project import Done
 from annotator.project.steps import EditCode, MoveCode
-from annotator.ui import counts
+from annotator.ui.counts import Sums
 from annotator.ui.session import ProjectSession
 
 CODE = Qt.ItemDataRole.UserRole + 1
@@ -47,8 +46,8 @@ class SchemeModel(QAbstractItemModel):
         # Qt keeps a number with each index; it stands for a code and stays the same for ever.
         self._numbers: dict[UUID, int] = {}
         self._codes: list[UUID] = []
-        self._here: Counter[UUID] = Counter()
-        self._everywhere: Counter[UUID] = Counter()
+        self._rows: dict[UUID, int] = {}
+        self._told: dict[UUID, tuple[int, int]] = {}
         session.opened.connect(self._read)
         session.changed.connect(self._take_in)
         for signal in (session.source_shown, session.shown_changed, session.coder_changed):
@@ -62,13 +61,9 @@ class SchemeModel(QAbstractItemModel):
 
     def index_of(self, code_id: UUID, column: int = NAME) -> QModelIndex:
         """Return where a code stands; an invalid index where it is not in the scheme."""
-        scheme = self._session.scheme
-        code = scheme.get(code_id)
-        if code is None:
+        if code_id not in self._session.scheme:
             return QModelIndex()
-        above = scheme.ancestors(code_id)
-        siblings = scheme.children(above[-1].id if above else None)
-        return self.createIndex(siblings.index(code), column, self._number(code_id))
+        return self.createIndex(self._rows[code_id], column, self._number(code_id))
 
     # Qt's questions ------------------------------------------------------------------------
 
@@ -82,10 +77,8 @@ class SchemeModel(QAbstractItemModel):
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # two methods in Qt
         """Return the code above."""
         code = self.code(index)
-        if code is None:
-            return QModelIndex()
-        above = self._session.scheme.ancestors(code.id)
-        return self.index_of(above[-1].id) if above else QModelIndex()
+        above = None if code is None else code.parent_id
+        return QModelIndex() if above is None else self.index_of(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many codes stand below one."""
@@ -191,25 +184,33 @@ class SchemeModel(QAbstractItemModel):
 
     def _read(self) -> None:
         self.beginResetModel()
-        self._sum_up()
+        self._rows = {
+            child.id: row
+            for code_id in (None, *(code.id for code in self._session.scheme))
+            for row, child in enumerate(self._session.scheme.children(code_id))
+        }
+        self._told = self._numbers_now()
         self.endResetModel()
 
     def _count(self) -> None:
-        self._sum_up()
-        self._tell_below(QModelIndex())
+        """Tell which numbers are others now."""
+        before, self._told = self._told, self._numbers_now()
+        for code_id, numbers in self._told.items():
+            if numbers != before.get(code_id):
+                self.dataChanged.emit(
+                    self.index_of(code_id, HERE), self.index_of(code_id, EVERYWHERE)
+                )
 
-    def _sum_up(self) -> None:
+    def _numbers_now(self) -> dict[UUID, tuple[int, int]]:
         session = self._session
-        self._here = counts.of_annotations(session.shown_annotations(), session.shows)
-        self._everywhere = session.counts.of_codes(session.shows)
-
-    def _tell_below(self, parent: QModelIndex) -> None:
-        last = self.rowCount(parent) - 1
-        if last < 0:
-            return
-        self.dataChanged.emit(self.index(0, HERE, parent), self.index(last, EVERYWHERE, parent))
-        for row in range(last + 1):
-            self._tell_below(self.index(row, NAME, parent))
+        here = session.coded.codes if session.coded else Sums()
+        return {
+            code.id: (
+                here.of(code.id, session.shows),
+                session.counts.codes.of(code.id, session.shows),
+            )
+            for code in session.scheme
+        }
 
     def _children(self, parent: Index) -> tuple[Code, ...]:
         code = self.code(parent)
@@ -226,7 +227,7 @@ class SchemeModel(QAbstractItemModel):
     def _shown(self, code: Code, column: int) -> str:
         if column == NAME:
             return code.name
-        number = (self._here if column == HERE else self._everywhere)[code.id]
+        number = self._told.get(code.id, (0, 0))[column - HERE]
         return f"{number:,}" if number else ""
 
 

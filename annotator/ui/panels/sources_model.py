@@ -1,11 +1,10 @@
 """The sources of a project as a list for Qt: names, how far the coder is, how much is coded."""
 
-from collections import Counter
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.model.records import Assignment, Progress, Source
+from annotator.model.records import Annotation, Assignment, Progress, Source
 from annotator.project.project import Done
 from annotator.project.steps import RenameSource
 from annotator.ui.session import ProjectSession
@@ -34,11 +33,11 @@ class SourcesModel(QAbstractListModel):
         self._session = session
         self._wanted = ""
         self._rows: list[Source] = []
-        self._progress: dict[UUID, Progress] = {}
-        self._counts: Counter[UUID] = Counter()
-        session.opened.connect(self._read)
-        session.coder_changed.connect(self._read_progress)
-        session.shown_changed.connect(self._count)
+        # Read when it is first painted, not with every signal on the way to that.
+        self._progress: dict[UUID, Progress] | None = None
+        session.opened.connect(self._arrange)
+        session.coder_changed.connect(self._forget_progress)
+        session.shown_changed.connect(self._tell_all)
         session.changed.connect(self._take_in)
 
     def filter(self, wanted: str) -> None:
@@ -57,6 +56,8 @@ class SourcesModel(QAbstractListModel):
 
     def progress(self, source_id: UUID) -> Progress | None:
         """Return how far the current coder is with a source."""
+        if self._progress is None:
+            self._progress = self._read_progress()
         return self._progress.get(source_id)
 
     # Qt's questions ------------------------------------------------------------------------
@@ -81,9 +82,9 @@ class SourcesModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._described(source)
             case _ if role == PROGRESS:
-                return self._progress.get(source.id)
+                return self.progress(source.id)
             case _ if role == COUNT:
-                return self._counts[source.id]
+                return self._count(source)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -99,45 +100,43 @@ class SourcesModel(QAbstractListModel):
     def _take_in(self, done: Done) -> None:
         kinds = done.kinds
         if Assignment.kind in kinds:
-            self._read_progress()
+            self._forget_progress()
         if Source.kind in kinds:
             self._arrange()
-        if "annotation" in kinds:
-            self._count()
-
-    def _read(self) -> None:
-        self._arrange()
-        self._read_progress()
+        if Annotation.kind in kinds:
+            self._tell_all()
 
     def _arrange(self) -> None:
         self.beginResetModel()
+        self._progress = None
         self._rows = [
             each for each in self._session.sources.values() if self._wanted in each.name.casefold()
         ]
-        self._counts = self._session.counts.of_sources(self._session.shows)
         self.endResetModel()
 
-    def _read_progress(self) -> None:
-        project, coder = self._session.project, self._session.coder
-        self._progress = {}
-        if project is not None and coder is not None:
-            self._progress = {
-                each.source_id: each.state
-                for each in project.assignments()
-                if each.coder_id == coder.id
-            }
+    def _forget_progress(self) -> None:
+        self._progress = None
         self._tell_all()
 
-    def _count(self) -> None:
-        self._counts = self._session.counts.of_sources(self._session.shows)
-        self._tell_all()
+    def _read_progress(self) -> dict[UUID, Progress]:
+        project, coder = self._session.project, self._session.coder
+        if project is None or coder is None:
+            return {}
+        return {
+            each.source_id: each.state
+            for each in project.assignments()
+            if each.coder_id == coder.id
+        }
+
+    def _count(self, source: Source) -> int:
+        return self._session.counts.sources.of(source.id, self._session.shows)
 
     def _tell_all(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def _described(self, source: Source) -> str:
-        number = self._counts[source.id]
+        number = self._count(source)
         annotations = "1 annotation" if number == 1 else f"{number:,} annotations"
-        progress = PROGRESS_WORDS[self._progress.get(source.id)]
+        progress = PROGRESS_WORDS[self.progress(source.id)]
         return f"{source.name}\n{progress}, {annotations}, {source.length:,} characters"

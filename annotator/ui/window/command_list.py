@@ -89,6 +89,15 @@ def _project_commands(window: "MainWindow") -> list[Command]:
             enabled=can_write,
         ),
         Command(
+            id="project.compare",
+            title="Com&pare coders…",
+            run=window.compare_coders,
+            menu="File",
+            shortcut="Ctrl+Shift+D",
+            tip="See how far coders agree, code by code",
+            enabled=is_open,
+        ),
+        Command(
             id="project.export",
             title="&Export…",
             run=sharing.ask_export,

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.model.records import Assignment, Code, Coder, Progress, Source
 from annotator.project.project import Done
 from annotator.text.spans import Span
+from annotator.ui.alteration import Alteration
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.coded_text import Alteration
 from annotator.ui.document.document_view import DocumentView
 from annotator.ui.look.fonts import bolder, reading_font
 from annotator.ui.look.icons import icon

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         session.coder_changed.connect(self._show_banner)
         session.message.connect(self._say)
         session.failed.connect(self._tell_failed)
+        session.rejoined.connect(self._tell_rejoined)
         for signal in (
             session.changed,
             session.coder_changed,
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
             banner.say(
                 sentence(f"this project is open for reading only: {reason}"),
                 picture="lock",
+                offer=Offer("Try again", self.files.reopen),
                 stays=True,
             )
         elif session.coder is None and session.coders:
@@ -184,6 +186,13 @@ class MainWindow(QMainWindow):
                 picture="user",
                 offer=Offer("Code as somebody else", self.coder_switcher.showMenu),
             )
+
+    def _tell_rejoined(self) -> None:
+        self.pane.banner.say(
+            "Another program had put another version of this file in its place. What it holds and "
+            "what you did here are one now.",
+            picture="git-merge",
+        )
 
     def open_sample(self) -> None:
         """Open the user's copy of the sample project, making it if there is none."""
@@ -308,6 +317,12 @@ class MainWindow(QMainWindow):
 
         show_about(self)
 
+    def compare_coders(self) -> None:
+        """Show how far the coders agree."""
+        from annotator.ui.dialogs.comparison_dialog import open_comparison  # noqa: PLC0415
+
+        open_comparison(self, self.session)
+
     def _open_text_menu(self, place: QPoint) -> None:
         from annotator.ui.window.text_menu import text_menu  # noqa: PLC0415 - not at start
 
@@ -357,7 +372,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember layout and place; everything else is on disk already."""
-        self.inspector.hand_over()
         if self._keeps_layout:
             self._remember_layout()
         self.files.close()

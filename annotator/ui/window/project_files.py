@@ -53,6 +53,12 @@ class ProjectFiles(QObject):
             return False
         return True
 
+    def reopen(self) -> None:
+        """Open the project again, in the hope that it can be changed now."""
+        path = self._session.open_project.path
+        self.close()
+        self.open(path)
+
     def load(self, path: Path) -> None:
         """Open a project in place of the one before.
 

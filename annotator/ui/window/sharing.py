@@ -1,5 +1,6 @@
 """What goes out of a project and comes back: copies for coders, merges, exports."""
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -10,12 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator.errors import AnnotatorError
 from annotator.project.file import SUFFIX
 from annotator.project.merge import MergeReport
+from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.session import ProjectSession
 from annotator.ui.window.project_files import PROJECTS
 
 T = TypeVar("T")
+
+_LOG = logging.getLogger(__name__)
 
 _CSV = "Table for statistics (*.csv)"
 _EXCEL = "Table for Excel (*.csv)"
@@ -72,9 +76,7 @@ class Sharing(QObject):
         from annotator.ui.dialogs.merge_dialog import tell_merge  # noqa: PLC0415
 
         def work(tell: ProgressCall) -> MergeReport:
-            from annotator.project.backups import take_backup  # noqa: PLC0415
-
-            take_backup(self._session.open_project)
+            _back_up(self._session.open_project)
             return self._session.open_project.merge(other, progress=tell)
 
         return self._run(
@@ -92,10 +94,11 @@ class Sharing(QObject):
             "Export", path.with_suffix(".csv"), (_CSV, _EXCEL, _JSON)
         )
         if to is not None:
-            suffix = ".json" if kind == _JSON else ".csv"
-            self.export(_with_suffix(to, suffix), bom=kind == _EXCEL)
+            target = _with_suffix(to, ".json" if kind == _JSON else ".csv")
+            # The dialog asked whether a file of that name may be replaced, but of no other name.
+            self.export(target, bom=kind == _EXCEL, replace=target == to)
 
-    def export(self, to: Path, *, bom: bool = False) -> bool:
+    def export(self, to: Path, *, bom: bool = False, replace: bool = False) -> bool:
         """Export by the suffix of the file; return whether that went well."""
         from annotator.exchange.annotations_csv import write_annotations_csv  # noqa: PLC0415
         from annotator.exchange.project_json import write_project_json  # noqa: PLC0415
@@ -106,14 +109,14 @@ class Sharing(QObject):
         def work(tell: ProgressCall) -> dict[str, int]:
             with snapshot(path) as read:
                 if to.suffix.lower() == ".json":
-                    return write_project_json(read, to, replace=True, progress=tell)
-                return write_annotations_csv(read, to, bom=bom, replace=True, progress=tell)
+                    return write_project_json(read, to, replace=replace, progress=tell)
+                return write_annotations_csv(read, to, bom=bom, replace=replace, progress=tell)
 
         return self._run(
             f"Exporting to {to.name}",
             work,
             lambda counts: self._session.say(
-                f"Exported {counts['annotations']:,} annotations to {to.name}"
+                f"Exported {_annotations(counts['annotations'])} to {to.name}"
             ),
         )
 
@@ -144,6 +147,19 @@ class Sharing(QObject):
             self._window, title, str(offered), ";;".join(kinds)
         )
         return (Path(chosen) if chosen else None), kind
+
+
+def _back_up(project: Project) -> None:
+    from annotator.project.backups import take_backup  # noqa: PLC0415
+
+    try:
+        take_backup(project)
+    except (AnnotatorError, OSError) as error:  # The merge itself loses nothing.
+        _LOG.warning("no backup was taken before merging: %s", error)
+
+
+def _annotations(number: int) -> str:
+    return "1 annotation" if number == 1 else f"{number:,} annotations"
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:
