@@ -6,7 +6,7 @@ from uuid import UUID
 from annotator.cli.output import counted, quote, say
 from annotator.model.records import Annotation, Code
 from annotator.project.describing import described
-from annotator.project.merge import BothChanged, MergeReport
+from annotator.project.merge_report import BothChanged, MergeReport
 from annotator.project.reading import Reader
 
 Facts = dict[str, Any]

@@ -8,76 +8,27 @@ and the one that does not.
 """
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 from annotator.model.records import KINDS
 from annotator.project.errors import MergeRefusedError, NotAProjectError, one_line
-from annotator.project.fold import fold
-from annotator.project.log import Change, StampedChange, read_actions, record_history
+from annotator.project.log import read_actions
+from annotator.project.merge_report import (
+    BothSides,
+    MergeReport,
+    merge_report,
+    overlapping,
+    standing,
+)
 from annotator.project.rebuild import ProgressCall, no_progress, refold
 from annotator.project.state import references, written_fields
 
 # They follow from what else was done.
-_TIMES = {"created", "modified"}
-
 
 _LATEST_CLOCK = 1 << 53
 """No number of actions comes near; a clock beyond it would leave no room for the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class BothChanged:
-    """A field, or the life of a record, that both sides changed in different ways.
-
-    Attributes:
-        kind: the record's kind.
-        record_id: the record.
-        field: the field; the common name of fields that are written together, such as ``span``;
-            ``removed`` where one side removed what the other changed.
-        ours: the value on the side merged into, as in JSON; a list for several fields.
-        theirs: the value on the side merged in.
-        kept: the value that stands after the merge.
-    """
-
-    kind: str
-    record_id: UUID
-    field: str
-    ours: Any
-    theirs: Any
-    kept: Any
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReport:
-    """What a merge brought.
-
-    Attributes:
-        actions: how many actions came in.
-        added: how many records came in, by kind.
-        changed: how many records that were here changed, by kind.
-        removed: how many records that were here went, by kind.
-        both_changed: what both sides changed differently, for review.
-        brought_back: records that one side removed and the other side used: kind and id.
-        set_aside: codes whose move would have closed a cycle; they stand at the top.
-        overlapping: annotations that now overlap another of the same coder and code.
-        changes: the records that were touched, for whoever shows the project.
-    """
-
-    actions: int
-    added: dict[str, int]
-    changed: dict[str, int]
-    removed: dict[str, int]
-    both_changed: tuple[BothChanged, ...]
-    brought_back: tuple[tuple[str, UUID], ...]
-    set_aside: tuple[UUID, ...]
-    overlapping: tuple[UUID, ...]
-    changes: tuple[Change, ...]
 
 
 def take_in(
@@ -96,8 +47,8 @@ def take_in(
     try:
         _require_known_kinds(incoming, other)
         records = {record_id: kind for record_id, kind, _ in incoming}
-        before = _standing(database, records)
-        both = _Both(database, incoming)
+        before = standing(database, records)
+        both = BothSides(database, incoming)
         _copy_contents(database, other)
         actions = _copy_log(database, other)
     finally:
@@ -111,9 +62,15 @@ def take_in(
         ) from error
     _require_whole(database, records, other)
     _require_fitting(database, records, other)
-    after = _standing(database, records)
-    overlapping = _overlapping(database, records)
-    return _report(actions, records, before, after, both.found(database), overlapping)
+    after = standing(database, records)
+    return merge_report(
+        actions,
+        records,
+        before=before,
+        after=after,
+        both=both.found(database),
+        overlapping=overlapping(database, records),
+    )
 
 
 def _require_same_project(database: sqlite3.Connection, other: Path) -> None:
@@ -165,80 +122,6 @@ def _require_known_kinds(incoming: Iterable[tuple[str, str, str]], other: Path) 
             f"{other} holds records of a kind that this program does not know "
             f"({one_line(ValueError(min(strange)))}); nothing was merged"
         )
-
-
-def _ours_alone(database: sqlite3.Connection, record_id: str) -> set[str]:
-    """Return the actions whose change of this record only our copy has."""
-    rows = database.execute(
-        """
-        SELECT a.id FROM main.change c JOIN main.action a ON a.seq = c.action
-        WHERE c.record = ? AND NOT EXISTS (
-            SELECT 1 FROM other.action o JOIN other.change k ON k.action = o.seq
-            WHERE o.id = a.id AND k.record = c.record)
-        """,
-        (record_id,),
-    )
-    return {action_id for (action_id,) in rows}
-
-
-class _Both:
-    """What both sides changed of the same record since they parted; made before the union."""
-
-    def __init__(
-        self, database: sqlite3.Connection, incoming: Iterable[tuple[str, str, str]]
-    ) -> None:
-        self._theirs: dict[str, set[str]] = {}
-        self._ours: dict[str, set[str]] = {}
-        for record_id, _, action_id in incoming:
-            self._theirs.setdefault(record_id, set()).add(action_id)
-        for record_id in self._theirs:
-            if ours := _ours_alone(database, record_id):
-                self._ours[record_id] = ours
-
-    def found(self, database: sqlite3.Connection) -> Iterator[BothChanged]:
-        """Yield what was changed differently; called once the logs are one."""
-        for record_id, ours_alone in sorted(self._ours.items()):
-            history = record_history(database, record_id)
-            ours = [s for s in history if s.stamp.action_id not in self._theirs[record_id]]
-            theirs = [s for s in history if s.stamp.action_id not in ours_alone]
-            yield from _differences(ours, theirs, history)
-
-
-def _differences(
-    ours: list[StampedChange], theirs: list[StampedChange], union: list[StampedChange]
-) -> Iterator[BothChanged]:
-    our_state, their_state, now = fold(ours), fold(theirs), fold(union)
-    about = (now.kind, UUID(now.record_id))
-    if our_state.removed != their_state.removed:
-        yield BothChanged(*about, "removed", our_state.removed, their_state.removed, now.removed)
-        return
-    shared = [stamped for stamped in ours if stamped in theirs]
-    set_by_both = _fields_set(ours, shared) & _fields_set(theirs, shared) - _TIMES
-    for name, together in sorted(_in_groups(now.kind, set_by_both).items()):
-        mine, other, kept = (
-            _value(state.fields, together) for state in (our_state, their_state, now)
-        )
-        if mine != other:
-            yield BothChanged(*about, name, mine, other, kept)
-
-
-def _fields_set(side: list[StampedChange], shared: list[StampedChange]) -> set[str]:
-    return {name for stamped in side if stamped not in shared for name in stamped.change.fields}
-
-
-def _in_groups(kind: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the fields by their names, those written together under their common name."""
-    groups = KINDS[kind].written_together
-    found = {}
-    for name in names:
-        common = next((key for key, group in groups.items() if name in group), name)
-        found[common] = groups.get(common, (name,))
-    return found
-
-
-def _value(fields: dict[str, Any], together: tuple[str, ...]) -> Any:
-    values = [fields[name] for name in together]
-    return values[0] if len(values) == 1 else values
 
 
 def _copy_contents(database: sqlite3.Connection, other: Path) -> None:
@@ -338,82 +221,3 @@ def _require_whole(database: sqlite3.Connection, records: dict[str, str], other:
                 f"{other} lacks the {kind} {record_id}, which its records refer to; nothing was "
                 "merged"
             )
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """How the records that a merge touches stand, and what the rules hold in place."""
-
-    rows: dict[str, tuple[str, tuple[Any, ...]]]
-    kept_by_use: set[tuple[str, str]]
-    set_aside: set[str]
-
-
-def _standing(database: sqlite3.Connection, records: dict[str, str]) -> _Standing:
-    """Return how the records (id to kind) stand now."""
-    rows = {}
-    for record_id, kind in records.items():
-        row = database.execute(
-            f"SELECT * FROM {kind} WHERE id = ? AND live", (record_id,)
-        ).fetchone()
-        if row is not None:
-            rows[record_id] = (kind, row)
-    kept = {
-        (kind, record_id)
-        for kind in ("source", "code", "annotation")
-        for (record_id,) in database.execute(f"SELECT id FROM {kind} WHERE removed AND live")
-    }
-    moved = database.execute("SELECT id FROM code WHERE parent_id IS NOT placed_under")
-    return _Standing(rows, kept, {code_id for (code_id,) in moved})
-
-
-def _report(
-    actions: int,
-    records: dict[str, str],
-    before: _Standing,
-    after: _Standing,
-    both: Iterable[BothChanged],
-    overlapping: tuple[UUID, ...],
-) -> MergeReport:
-    came = after.rows.keys() - before.rows.keys()
-    went = before.rows.keys() - after.rows.keys()
-    stayed = after.rows.keys() & before.rows.keys()
-    return MergeReport(
-        actions=actions,
-        added=_by_kind(records, came),
-        changed=_by_kind(records, {r for r in stayed if after.rows[r] != before.rows[r]}),
-        removed=_by_kind(records, went),
-        both_changed=tuple(both),
-        brought_back=tuple(
-            (kind, UUID(record_id))
-            for kind, record_id in sorted(after.kept_by_use - before.kept_by_use)
-        ),
-        set_aside=tuple(UUID(code_id) for code_id in sorted(after.set_aside - before.set_aside)),
-        overlapping=overlapping,
-        changes=tuple(Change(kind, record_id, {}) for record_id, kind in records.items()),
-    )
-
-
-def _by_kind(records: dict[str, str], chosen: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(records[record_id] for record_id in chosen).items()))
-
-
-def _overlapping(database: sqlite3.Connection, records: dict[str, str]) -> tuple[UUID, ...]:
-    """Return the annotations that overlap another one of the same coder and code."""
-    found = []
-    for record_id, kind in records.items():
-        if kind != "annotation":
-            continue
-        row = database.execute(
-            """
-            SELECT 1 FROM annotation a JOIN annotation b
-                ON b.source_id = a.source_id AND b.code_id = a.code_id
-                AND b.coder_id = a.coder_id AND b.live AND b.id <> a.id
-                AND b.start < a."end" AND b."end" > a.start
-            WHERE a.id = ? AND a.live LIMIT 1
-            """,
-            (record_id,),
-        ).fetchone()
-        if row is not None:
-            found.append(UUID(record_id))
-    return tuple(found)

@@ -29,7 +29,8 @@ from annotator.project.errors import (
 from annotator.project.history import PastReader
 from annotator.project.lock import WriterLock, take_or_say_why
 from annotator.project.log import Action, Change, Role, append, new_action
-from annotator.project.merge import MergeReport, take_in
+from annotator.project.merge import take_in
+from annotator.project.merge_report import MergeReport
 from annotator.project.reading import Reader
 from annotator.project.rebuild import InvalidRecordError, ProgressCall, no_progress
 from annotator.project.sitting import Sitting

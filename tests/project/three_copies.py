@@ -12,7 +12,7 @@ from uuid import UUID
 from annotator.model.records import Annotation, Code, Coder, MemoTarget, Source
 from annotator.project.check import check_project
 from annotator.project.copies import write_copy
-from annotator.project.merge import MergeReport
+from annotator.project.merge_report import MergeReport
 from annotator.project.project import Project
 from annotator.project.reading import Reader
 

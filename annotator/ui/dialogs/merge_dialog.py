@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.records import Annotation, Code
 from annotator.project.describing import described
-from annotator.project.merge import BothChanged, MergeReport
+from annotator.project.merge_report import BothChanged, MergeReport
 from annotator.project.steps import TakeOther
 from annotator.project.steps.review import REMOVED
 from annotator.ui.look.fonts import bolder

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.project.file import SUFFIX
-from annotator.project.merge import MergeReport
+from annotator.project.merge_report import MergeReport
 from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
