@@ -253,7 +253,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         choice = model.choice(index) if isinstance(model, _ChoiceModel) else None
         if choice is None:
             return
-        paint_row_ground(painter, option)
+        paint_row_ground(painter, option, index)
         rectangle = QRectF(option.rect).adjusted(_MARGIN, 0, -_MARGIN, 0)
         _paint_choice(painter, rectangle, choice, option.font, option.palette)
 

@@ -98,7 +98,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 5px; }
-QProgressBar { border: none; border-radius: 3px; background: $border; height: 6px; }
+QProgressBar { border: none; border-radius: 3px; background: $border; height: 6px;
+    color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 #title { font-weight: 600; }

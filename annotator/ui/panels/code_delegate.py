@@ -34,7 +34,7 @@ class CodeDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a cell."""
         painter.save()
-        paint_row_ground(painter, option)
+        paint_row_ground(painter, option, index)
         if index.column() == NAME:
             self._paint_code(painter, option, index.data(CODE))
         else:

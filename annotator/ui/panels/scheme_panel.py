@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,11 +20,11 @@ from annotator.errors import AnnotatorError
 from annotator.model.records import Code
 from annotator.project.steps import AddScheme, CreateCode, DeleteCode, EditCode, MoveCode
 from annotator.resources import resource_path
-from annotator.ui.look.row_ground import paint_ground
+from annotator.ui.look.row_ground import is_focused_row, paint_ground
 from annotator.ui.panels.code_delegate import CodeDelegate
 from annotator.ui.panels.colour_menu import colour_menu
 from annotator.ui.panels.key_dialog import ask_key
-from annotator.ui.panels.scheme_model import EVERYWHERE, HERE, NAME, SchemeModel
+from annotator.ui.panels.scheme_model import EVERYWHERE, HERE, NAME, Index, SchemeModel
 from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.parts.name_dialog import ask_name
 from annotator.ui.session import ProjectSession
@@ -234,7 +234,6 @@ class SchemeTree(QTreeView):
         self.setAccessibleName("Scheme")
         self.setUniformRowHeights(True)
         self.setIndentation(16)
-        self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -255,15 +254,27 @@ class SchemeTree(QTreeView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
 
-    def drawBranches(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Paint whole rows anew: Qt takes care of the two cells alone."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint the row's ground behind the arrow that folds, too."""
         mouse = self.viewport().mapFromGlobal(QCursor.pos())
         hovered = self.viewport().underMouse() and rect.top() <= mouse.y() <= rect.bottom()
         chosen = self.selectionModel().isRowSelected(index.row(), index.parent())
         row = QRect(0, rect.top(), self.viewport().width(), rect.height())
-        paint_ground(painter, row, rect, self.palette(), chosen=chosen, hovered=hovered)
+        focused = is_focused_row(self, index)
+        paint_ground(
+            painter,
+            row,
+            rect,
+            self.palette(),
+            chosen=chosen,
+            hovered=hovered,
+            focused=focused,
+        )
         super().drawBranches(painter, rect, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

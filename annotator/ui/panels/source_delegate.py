@@ -44,7 +44,7 @@ class SourceDelegate(QStyledItemDelegate):
         place: QRect = option.rect
         palette = option.palette
         painter.save()
-        paint_row_ground(painter, option)
+        paint_row_ground(painter, option, index)
         sign = QRectF(place.left() + _LEFT, place.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
         colour = palette.placeholderText().color()
         paint_icon(painter, SIGNS[index.data(PROGRESS)], sign, colour)
