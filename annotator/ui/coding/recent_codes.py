@@ -12,9 +12,6 @@ class RecentCodes:
     def __init__(self) -> None:
         self._used: list[UUID] = []
 
-    def __iter__(self) -> Iterable[UUID]:
-        return iter(self._used)
-
     def use(self, code_id: UUID) -> None:
         """Put a code at the top."""
         if code_id in self._used:
