@@ -3,9 +3,9 @@
 import base64
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.errors import AnnotatorError
 from annotator.model.records import Progress
@@ -28,15 +28,16 @@ from annotator.ui.settings import ProjectPlace, SettingsStore
 from annotator.ui.undoing import CodedPlace, Undoing
 from annotator.ui.window.backing_up import BackingUp
 from annotator.ui.window.coder_switcher import CoderSwitcher, ShownCoders
-from annotator.ui.window.command_list import MENUS, all_commands
 from annotator.ui.window.docks import Docks
 from annotator.ui.window.document_pane import DocumentPane
 from annotator.ui.window.import_files import Importing
+from annotator.ui.window.menus import MENUS, all_commands
+from annotator.ui.window.project_banner import ProjectBanner
 from annotator.ui.window.project_files import ProjectFiles
 from annotator.ui.window.sharing import Sharing
+from annotator.ui.window.tool_bar import ToolBar
 from annotator.ui.window.welcome import Welcome
 
-_ICON = 18
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -99,7 +100,13 @@ class MainWindow(QMainWindow):
         menus = self.commands.fill(self.menuBar(), MENUS)
         self._add_recent_menu(menus["File"])
         self.docks.fill(menus["View"].addMenu("Pa&nels"))
-        self.addToolBar(self._tool_bar())
+        self.shown_coders = ShownCoders(self.session)
+        self.coder_switcher = CoderSwitcher(self.session, self.files)
+        tools = [action("edit.undo"), action("edit.redo")]
+        self.addToolBar(ToolBar(tools, [self.shown_coders, self.coder_switcher]))
+        self._banner = ProjectBanner(
+            self.session, self.pane.banner, self.files, self.coder_switcher
+        )
 
     def _add_recent_menu(self, file_menu: QMenu) -> None:
         self._recent = QMenu("Open &recent", file_menu)
@@ -114,34 +121,11 @@ class MainWindow(QMainWindow):
         if not self._recent.actions():
             self._recent.addAction("No recent projects").setEnabled(False)
 
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar("Tools")
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(_ICON, _ICON))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in ("edit.undo", "edit.redo"):
-            button = QToolButton()
-            button.setDefaultAction(self.commands.action(name))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(QSize(_ICON, _ICON))
-            bar.addWidget(button)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self.shown_coders = ShownCoders(self.session)
-        self.coder_switcher = CoderSwitcher(self.session, self.files)
-        bar.addWidget(self.shown_coders)
-        bar.addWidget(self.coder_switcher)
-        return bar
-
     def _listen(self) -> None:
         session = self.session
         session.opened.connect(self._follow_project)
-        session.coder_changed.connect(self._show_banner)
         session.message.connect(self._say)
         session.failed.connect(self._tell_failed)
-        session.rejoined.connect(self._tell_rejoined)
         for signal in (
             session.changed,
             session.coder_changed,
@@ -164,35 +148,8 @@ class MainWindow(QMainWindow):
         name = project.info().name if project else ""
         self.setWindowTitle(f"{name} – Annotator" if name else "Annotator")
         self.welcome.show_recent(self.settings.current.recent)
-        self._show_banner()
+        self._banner.follow()
         self.commands.refresh()
-
-    def _show_banner(self) -> None:
-        session, banner = self.session, self.pane.banner
-        banner.hide()
-        if session.project is None:
-            return
-        reason = session.project.read_only_because
-        if reason:
-            banner.say(
-                sentence(f"this project is open for reading only: {reason}"),
-                picture="lock",
-                offer=Offer("Try again", self.files.reopen),
-                stays=True,
-            )
-        elif session.coder is None and session.coders:
-            banner.say(
-                f"You code as {session.coder_name}, who is new in this project.",
-                picture="user",
-                offer=Offer("Code as somebody else", self.coder_switcher.showMenu),
-            )
-
-    def _tell_rejoined(self) -> None:
-        self.pane.banner.say(
-            "Another program had put another version of this file in its place. What it holds and "
-            "what you did here are one now.",
-            picture="git-merge",
-        )
 
     def open_sample(self) -> None:
         """Open the user's copy of the sample project, making it if there is none."""
@@ -253,7 +210,7 @@ class MainWindow(QMainWindow):
             return
         from annotator.ui.dialogs.error_dialog import ErrorDialog  # noqa: PLC0415 - rarely
 
-        self._show_banner()
+        self._banner.follow()
         dialog = ErrorDialog(self, "That could not be done", sentence(error))
         dialog.exec()
         dialog.deleteLater()

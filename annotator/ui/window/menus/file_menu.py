@@ -1,0 +1,111 @@
+"""The commands of the File menu."""
+
+from typing import TYPE_CHECKING
+
+from annotator.ui.commands import Command
+
+if TYPE_CHECKING:
+    from annotator.ui.window.main_window import MainWindow
+
+
+def file_commands(window: "MainWindow") -> list[Command]:
+    """Return the commands in the order of the menu."""
+    files, sharing, session = window.files, window.sharing, window.session
+
+    def is_open() -> bool:
+        return session.project is not None
+
+    def can_write() -> bool:
+        return session.can_write
+
+    return [
+        Command(
+            id="project.new",
+            title="&New project…",
+            run=files.ask_new,
+            menu="File",
+            shortcut="Ctrl+N",
+            icon="file-plus",
+            tip="Make a project file with a scheme",
+        ),
+        Command(
+            id="project.open",
+            title="&Open…",
+            run=files.ask_open,
+            menu="File",
+            shortcut="Ctrl+O",
+            icon="folder-open",
+            tip="Open a project file",
+        ),
+        Command(
+            id="project.sample",
+            title="Open the sa&mple",
+            run=window.open_sample,
+            menu="File",
+            tip="Open a project to try things out in, with five briefings that two coders coded",
+        ),
+        Command(
+            id="sources.import",
+            title="&Import texts…",
+            run=window.importing.ask,
+            menu="File",
+            shortcut="Ctrl+I",
+            icon="plus",
+            tip="Import texts as sources",
+            enabled=can_write,
+            begins_group=True,
+        ),
+        Command(
+            id="project.copy",
+            title="Save a &copy for a coder…",
+            run=sharing.ask_copy,
+            menu="File",
+            tip="Write a copy in which one coder works without seeing the others",
+            enabled=is_open,
+            begins_group=True,
+        ),
+        Command(
+            id="project.merge",
+            title="&Merge a copy…",
+            run=sharing.ask_merge,
+            menu="File",
+            tip="Take in what was done in another copy of this project",
+            enabled=can_write,
+        ),
+        Command(
+            id="project.compare",
+            title="Com&pare coders…",
+            run=window.compare_coders,
+            menu="File",
+            shortcut="Ctrl+Shift+D",
+            tip="See how far coders agree, code by code",
+            enabled=is_open,
+        ),
+        Command(
+            id="project.export",
+            title="&Export…",
+            run=sharing.ask_export,
+            menu="File",
+            shortcut="Ctrl+Shift+E",
+            tip="Write the coded passages as a table, or the project as JSON",
+            enabled=is_open,
+        ),
+        Command(
+            id="project.close",
+            title="C&lose the project",
+            run=files.close,
+            menu="File",
+            shortcut="Ctrl+W",
+            tip="Close the project; everything is saved already",
+            enabled=is_open,
+            begins_group=True,
+        ),
+        Command(
+            id="program.quit",
+            title="&Quit",
+            run=window.close,
+            menu="File",
+            shortcut="Ctrl+Q",
+            tip="Close the window; everything is saved already",
+        ),
+    ]
