@@ -44,11 +44,9 @@ class IntervalIndex(Generic[T]):
         self._key = key
         self._entries: dict[Hashable, _Entry[T]] = {}
         self._classes: dict[int, list[_Entry[T]]] = {}
-        for start, end, item in intervals:
-            entry = self._enter(start, end, item)
-            self._classes.setdefault((end - start).bit_length(), []).append(entry)
-        for entries in self._classes.values():
-            entries.sort()
+        self._unsorted: set[int] = set()
+        self.extend(intervals)
+        self._sort()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -70,12 +68,40 @@ class IntervalIndex(Generic[T]):
         start, negated_end, _, _ = self._entries[key]
         return Span(start, -negated_end)
 
+    def copy(self) -> "IntervalIndex[T]":
+        """Return an index of the same items, to go another way from here."""
+        twin: IntervalIndex[T] = IntervalIndex(key=self._key)
+        twin._entries = dict(self._entries)
+        twin._classes = {each: list(entries) for each, entries in self._classes.items()}
+        twin._unsorted = set(self._unsorted)
+        return twin
+
+    def extend(self, intervals: Iterable[tuple[int, int, T]]) -> None:
+        """Add many items: start, end and item of each. They are sorted when next asked about.
+
+        Raises:
+            ValueError: an interval is empty, or two items have one key; those before it are added.
+        """
+        for start, end, item in intervals:
+            entry = self._enter(start, end, item)
+            length_class = (end - start).bit_length()
+            self._classes.setdefault(length_class, []).append(entry)
+            self._unsorted.add(length_class)
+
+    def sort_some(self) -> bool:
+        """Sort a part of what `extend` added, and return whether any was left to sort."""
+        if not self._unsorted:
+            return False
+        self._classes[self._unsorted.pop()].sort()
+        return True
+
     def add(self, start: int, end: int, item: T) -> None:
         """Add an item.
 
         Raises:
             ValueError: the interval is empty, or the index holds an item with the same key.
         """
+        self._sort()
         entry = self._enter(start, end, item)
         insort(self._classes.setdefault((end - start).bit_length(), []), entry)
 
@@ -85,6 +111,7 @@ class IntervalIndex(Generic[T]):
         Raises:
             KeyError: no item has this key.
         """
+        self._sort()
         entry = self._entries.pop(key)
         length_class = (-entry[1] - entry[0]).bit_length()
         entries = self._classes[length_class]
@@ -108,6 +135,7 @@ class IntervalIndex(Generic[T]):
         """Return the items that share at least one code point with ``[start, end)``, in order."""
         if start >= end:
             return []
+        self._sort()
         found: list[_Entry[T]] = []
         for length_class, entries in self._classes.items():
             longest = 1 << length_class
@@ -123,6 +151,10 @@ class IntervalIndex(Generic[T]):
     def at(self, position: int) -> list[T]:
         """Return the items that cover the code point at ``position``, in order."""
         return self.overlapping(position, position + 1)
+
+    def _sort(self) -> None:
+        while self.sort_some():
+            pass
 
     def _key_of(self, item: T) -> Hashable:
         return self._key(item) if self._key else item

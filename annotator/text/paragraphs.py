@@ -3,7 +3,6 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 
 from annotator.text.spans import Span
 
@@ -17,9 +16,13 @@ class Paragraphs:
     """
 
     def __init__(self, text: str) -> None:
-        line_lengths = map(len, text.split("\n"))
-        # One more than the paragraphs: the last entry is where the next paragraph would start.
-        self._starts = array("I", accumulate((n + 1 for n in line_lengths), initial=0))
+        self._starts = array("I", [0])
+        line_end = text.find("\n")
+        while line_end >= 0:
+            self._starts.append(line_end + 1)
+            line_end = text.find("\n", line_end + 1)
+        # One more than the paragraphs: where the next paragraph would start.
+        self._starts.append(len(text) + 1)
 
     def __len__(self) -> int:
         return len(self._starts) - 1

@@ -1,10 +1,11 @@
 """Converts positions between code points, which are stored, and UTF-16 units, which Qt counts."""
 
-import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 
-_ASTRAL_RUN = re.compile("[\U00010000-\U0010ffff]+")
+_PART = 1 << 18  # Code points looked at together; the whole of a text at once takes much memory.
+_IS_ASTRAL = bytes([0] + 255 * [1])
 
 
 class Utf16Map:
@@ -28,8 +29,7 @@ class Utf16Map:
 
     def _find_runs(self, text: str) -> None:
         astral_before = 0
-        for run in _ASTRAL_RUN.finditer(text):
-            start, end = run.span()
+        for start, end in _astral_runs(text):
             self._starts.append(start)
             self._unit_starts.append(start + astral_before)
             self._run_lengths.append(end - start)
@@ -84,3 +84,18 @@ class Utf16Map:
             raise ValueError(f"unit {unit} lies outside 0 … {self._length}")
         run = bisect_right(self._unit_starts, unit) - 1
         return run, unit - self._unit_starts[run]
+
+
+def _astral_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where runs of code points above U+FFFF begin and end; a run may come in parts."""
+    for first in range(0, len(text), _PART):
+        # One byte of four is not 0 for these. Bytes are searched ten times faster than a text.
+        planes = text[first : first + _PART].encode("utf-32-le", "surrogatepass")[2::4]
+        astral = planes.translate(_IS_ASTRAL)
+        start = astral.find(1)
+        while start >= 0:
+            end = astral.find(0, start)
+            if end < 0:
+                end = len(astral)
+            yield first + start, first + end
+            start = astral.find(1, end)

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from annotator.text.emoji import EMOJI
+from annotator.text.graphemes import widened_to_graphemes
 from annotator.text.spans import Span
 
-# Written without spaces, and read character by character: Han, Hiragana and Katakana.
-_HAN_KANA = (
+HAN_KANA = (
     "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
     "\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
     "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
-_LETTER_OR_DIGIT = rf"[^\W_{_HAN_KANA}]"
-_LETTER = rf"[^\W\d_{_HAN_KANA}]"
+"""Han, Hiragana and Katakana, written without spaces and read character by character."""
+
+_LETTER_OR_DIGIT = rf"[^\W_{HAN_KANA}]"
+_LETTER = rf"[^\W\d_{HAN_KANA}]"
 # The half-width marks are letters to Unicode, yet belong to the kana before them.
 _HALF_WIDTH_KANA_MARKS = "\uff9e\uff9f"
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
@@ -58,9 +60,68 @@ def word_at(text: str, position: int) -> Span | None:
     return ending_here
 
 
+def word_after(text: str, position: int) -> Span | None:
+    """Return the first word that begins at ``position`` or later, or None.
+
+    Raises:
+        ValueError: ``position`` lies outside the text.
+    """
+    inside = word_at(text, position)
+    if inside is not None and inside.start == position:
+        return inside
+    begin = position if inside is None else max(inside.end, position)
+    found = _pattern().search(text, begin)
+    return Span(*found.span()) if found else None
+
+
+def word_before(text: str, position: int) -> Span | None:
+    """Return the last word that ends at ``position`` or earlier, or None.
+
+    Raises:
+        ValueError: ``position`` lies outside the text.
+    """
+    inside = word_at(text, position)
+    if inside is not None and inside.end == position:
+        return inside
+    end = position if inside is None else inside.start
+    step = 64
+    while end:
+        low = max(end - step, 0)
+        begin = _word_border_before(text, low)
+        latest = None
+        for found in _pattern().finditer(text, begin, end):
+            latest = found
+        if latest is not None:
+            return Span(*latest.span())
+        end, step = begin, 2 * step
+    return None
+
+
+def widened_to_words(text: str, span: Span) -> Span:
+    """Return ``span`` with the words at its two ends taken in whole; it cuts no grapheme then.
+
+    An empty span stays as it is.
+    """
+    if not span.length:
+        return span
+    first, last = word_around(text, span.start), word_around(text, span.end)
+    start = first.start if first else span.start
+    return widened_to_graphemes(text, Span(start, last.end if last else span.end))
+
+
+def word_around(text: str, position: int) -> Span | None:
+    """Return the word that is cut by a border at ``position``, or None.
+
+    Raises:
+        ValueError: ``position`` lies outside the text.
+    """
+    word = word_at(text, position)
+    return word if word is not None and word.start < position < word.end else None
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    marks = f"[{_combining_marks()}]"
+    marks = f"[{combining_marks()}]"
     # Possessive or atomic throughout: no way of matching is tried twice, so a long word is cheap.
     initial = f"{_LETTER}{marks}*+"
     # Atomic groups stand where a group would be repeated possessively: Python 3.11.2 and earlier
@@ -72,12 +133,13 @@ def _pattern() -> re.Pattern[str]:
         # Before the plain word, which would take the first of the initials alone.
         rf"{initial}(?>(?:\.{initial})+)(?!{_LETTER_OR_DIGIT})",
         f"{letters}(?>(?:{joiner}{letters})*)[{_ZERO_WIDTH_JOINERS}]*+",
-        f"[{_HAN_KANA}](?>(?:{marks}|[{_HALF_WIDTH_KANA_MARKS}])*)",
+        f"[{HAN_KANA}](?>(?:{marks}|[{_HALF_WIDTH_KANA_MARKS}])*)",
     )
     return re.compile("|".join(kinds))
 
 
-def _combining_marks() -> str:
+@cache
+def combining_marks() -> str:
     """Return all combining marks as ranges for a regular expression.
 
     ``re`` has no class for them, and a table would fall behind the interpreter's Unicode version.
@@ -100,7 +162,7 @@ def _ranges(codes: list[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-_SURE_BORDER = re.compile(rf"[\s{_HAN_KANA}]")
+_SURE_BORDER = re.compile(rf"[\s{HAN_KANA}]")
 
 
 def _word_border_before(text: str, position: int) -> int:

@@ -116,3 +116,18 @@ def test_a_key_is_held_once() -> None:
     with pytest.raises(KeyError):
         index.replace(5, 6, "y")
     assert index.overlapping(0, 9) == ["x"]
+
+
+@given(st.lists(intervals, max_size=40), st.lists(intervals, max_size=40), starts, lengths)
+def test_many_items_added_at_once_are_found_like_those_added_one_by_one(
+    spans: list[Span], later: list[Span], start: int, length: int
+) -> None:
+    held = dict(enumerate(spans + later))
+    index = IntervalIndex((span.start, span.end, key) for key, span in enumerate(spans))
+    index.overlapping(0, 300)
+    index.extend((span.start, span.end, key) for key, span in enumerate(later, start=len(spans)))
+    if held:
+        index.remove(0)
+        del held[0]
+    assert index.overlapping(start, start + length) == in_order(held, start, start + length)
+    assert not index.sort_some()

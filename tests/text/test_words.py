@@ -5,8 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.text.graphemes import is_grapheme_border
 from annotator.text.spans import Span
-from annotator.text.words import word_at, words
+from annotator.text.words import (
+    widened_to_words,
+    word_after,
+    word_around,
+    word_at,
+    word_before,
+    words,
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -91,3 +99,56 @@ def test_the_word_at_a_position_may_be_longer_than_any_window() -> None:
 def test_a_position_outside_the_text_is_refused(outside: int) -> None:
     with pytest.raises(ValueError, match="lies outside 0 … 3"):
         word_at("abc", outside)
+
+
+@given(scripts, st.data())
+def test_the_word_after_and_before_a_place_are_those_of_the_whole_text(text, data) -> None:
+    position = data.draw(st.integers(0, len(text)))
+    found = words(text, Span(0, len(text)))
+
+    later = [word for word in found if word.start >= position]
+    earlier = [word for word in found if word.end <= position]
+
+    assert word_after(text, position) == (later[0] if later else None)
+    assert word_before(text, position) == (earlier[-1] if earlier else None)
+
+
+def test_the_word_before_is_found_across_much_that_is_no_word() -> None:
+    text = "One" + " …" * 400 + "word" * 300
+    assert word_before(text, 803) == Span(0, 3)
+    assert word_before(text, len(text) - 1) == Span(0, 3)
+    assert word_after(text, 1) == Span(803, len(text))
+
+
+@pytest.mark.parametrize(
+    ("span", "widened"),
+    [
+        (Span(6, 12), "road came"),
+        (Span(4, 8), "road"),
+        (Span(3, 5), " road"),
+        (Span(16, 20), "first."),
+        (Span(5, 5), ""),
+    ],
+)
+def test_words_cut_by_a_selection_are_taken_in_whole(span: Span, widened: str) -> None:
+    text = "The road came first."
+    assert widened_to_words(text, span).cut(text) == widened
+
+
+@given(scripts, st.data())
+def test_a_widened_span_cuts_neither_words_nor_graphemes(text, data) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+
+    widened = widened_to_words(text, span)
+
+    assert widened.encloses(span)
+    if span.length:
+        assert is_grapheme_border(text, widened.start)
+        assert is_grapheme_border(text, widened.end)
+        for border in widened:
+            word = word_around(text, border)
+            # Only where a grapheme reaches from one word into the next.
+            assert word is None or not (
+                is_grapheme_border(text, word.start) and is_grapheme_border(text, word.end)
+            )
