@@ -47,6 +47,7 @@ class Choice:
     source_ids: frozenset[UUID] | None = None
     code_ids: frozenset[UUID] | None = None
     coder_ids: frozenset[UUID] | None = None
+    annotation_ids: frozenset[UUID] | None = None
 
 
 def write_annotations_csv(
@@ -79,6 +80,7 @@ def write_annotations_csv(
     chosen = choice or Choice()
     total = sum(tally.annotations for tally in read.tallies() if _counts(chosen, tally.source_id))
     rows = 0
+    progress(0, total)
     with written_file(path, replace=replace) as file:
         if bom:
             file.write(codecs.BOM_UTF8)
@@ -108,6 +110,8 @@ def _rows(read: Reader, chosen: Choice) -> Iterator[Row]:
         for annotation in read.each_annotation(
             source_id=source.id, code_ids=chosen.code_ids, coder_ids=chosen.coder_ids
         ):
+            if chosen.annotation_ids is not None and annotation.id not in chosen.annotation_ids:
+                continue
             yield (
                 harmless(info.name),
                 harmless(source.name),

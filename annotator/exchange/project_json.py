@@ -4,7 +4,7 @@ The same project gives the same bytes, so two exports can be compared line by li
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -47,7 +47,7 @@ def write_project_json(
         read: a project that holds still meanwhile (see `annotator.project.snapshot`).
         path: the file to write.
         replace: whether a file of that name may be replaced.
-        progress: told how many annotations are written, of how many.
+        progress: told how many sources and annotations are written, of how many.
 
     Returns:
         how many records of each kind were written, by the name of their list.
@@ -56,11 +56,13 @@ def write_project_json(
         DamagedError: a text or an original file is missing in the project.
         NotWrittenError: the file cannot be written; what stood there before stands there still.
     """
+    sources = len(read.sources())
+    total = sources + sum(tally.annotations for tally in read.tallies())
     lists: dict[str, Iterable[Record]] = {
         "coders": read.coders(),
         "codes": read.scheme(),
-        "sources": _sources(read),
-        "annotations": _told(read, progress),
+        "sources": _sources(read, lambda done: progress(done, total)),
+        "annotations": _annotations(read, lambda done: progress(sources + done, total)),
         "memos": read.memos(),
         "assignments": read.assignments(),
         "decisions": read.decisions(),
@@ -97,8 +99,9 @@ def read_project_json(path: Path) -> ProjectDocument:
     return document
 
 
-def _sources(read: Reader) -> Iterator[SourceEntry]:
-    for source in read.sources():
+def _sources(read: Reader, tell: Callable[[int], None]) -> Iterator[SourceEntry]:
+    for done, source in enumerate(read.sources()):
+        tell(done)
         original = read.original(source)
         if original is None and source.original_sha256 is not None:
             raise DamagedError(
@@ -107,12 +110,11 @@ def _sources(read: Reader) -> Iterator[SourceEntry]:
         yield source_entry(source, read.text(source), original)
 
 
-def _told(read: Reader, progress: ProgressCall) -> Iterator[Record]:
-    total = sum(tally.annotations for tally in read.tallies())
+def _annotations(read: Reader, tell: Callable[[int], None]) -> Iterator[Record]:
     for done, annotation in enumerate(read.each_annotation(), start=1):
         yield annotation
         if done % _EVERY == 0:
-            progress(done, total)
+            tell(done)
 
 
 def _write_list(file: BinaryIO, name: str, records: Iterable[Record]) -> int:

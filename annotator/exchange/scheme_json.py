@@ -91,7 +91,12 @@ def write_scheme(scheme: SchemeFile) -> str:
         SchemeFileError: no file can say this, for two codes share a key, or two beside each other
             a name, or the codes are nested too deep.
     """
-    content = scheme.model_dump(exclude_none=True)
+    try:
+        content = scheme.model_dump(exclude_none=True)
+    except ValueError as error:
+        raise SchemeFileError(
+            f"the codes of {quoted(scheme.name)} are nested too deep for a file; flatten them"
+        ) from error
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     parse_scheme(text, quoted(scheme.name))
     return text

@@ -3,7 +3,8 @@
 import pytest
 
 from annotator.exchange.scheme_json import read_scheme, shipped_schemes, write_scheme
-from tests.model.colour_difference import VISIONS, contrast, smallest_distance
+from annotator.model.colour_difference import VISIONS, contrast
+from tests.model.smallest_distance import smallest_distance
 from tests.model.test_colours import DARK_PAGE, LIGHT_PAGE
 
 

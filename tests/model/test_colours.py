@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.model.colour_difference import VISIONS, ciede2000, contrast
 from annotator.model.colours import PALETTE, unused_colours
 
-from .colour_difference import VISIONS, ciede2000, contrast, smallest_distance
+from .smallest_distance import smallest_distance
 
 LIGHT_PAGE = "#fbfaf7"
 DARK_PAGE = "#1e1f22"

@@ -1,5 +1,9 @@
-"""How far apart two colours look, and to whom: the yardstick that palettes are tested with."""
+"""How far apart two colours look, and to whom; and how well one stands out on the other.
 
+Colours are ``#rrggbb`` throughout.
+"""
+
+from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 Triple = tuple[float, float, float]
@@ -35,19 +39,17 @@ _WHITE = (0.95047, 1.0, 1.08883)
 
 
 def contrast(colour: str, page: str) -> float:
-    """The contrast ratio of WCAG 2, from 1 to 21."""
+    """Return the contrast ratio of two colours, from 1 (the same) to 21 (black on white).
+
+    WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
+    """
     light, dark = sorted((_luminance(colour), _luminance(page)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def smallest_distance(colours: list[str], vision: str) -> float:
-    """The CIEDE2000 distance of the two colours that look most alike in this vision."""
-    seen = [lab(colour, vision) for colour in colours]
-    return min(ciede2000(a, b) for i, a in enumerate(seen) for b in seen[:i])
-
-
+@lru_cache(maxsize=4096)
 def lab(colour: str, vision: str = "normal") -> Triple:
-    """CIE L*a*b* of ``#rrggbb`` as somebody with this vision sees it."""
+    """Return CIE L*a*b* of a colour as somebody with a vision of `VISIONS` sees it."""
     seen = _times(VISIONS[vision], _linear(colour))
     within = tuple(min(1.0, max(0.0, part)) for part in seen)
     x, y, z = (
@@ -57,7 +59,7 @@ def lab(colour: str, vision: str = "normal") -> Triple:
 
 
 def ciede2000(one: Triple, other: Triple) -> float:
-    """The colour difference CIEDE2000 with all weights 1.
+    """Return the colour difference CIEDE2000 with all weights 1.
 
     Follows the steps and names of Sharma, Wu & Dalal (2005), "The CIEDE2000 Color-Difference
     Formula: Implementation Notes, Supplementary Test Data, and Mathematical Observations".
@@ -94,7 +96,7 @@ def _chroma_and_hue(a: float, b: float) -> tuple[float, float]:
 
 
 def _turn(c1: float, c2: float, difference: float) -> float:
-    """The hue difference the short way round; none where a colour has no hue."""
+    """Return the hue difference the short way round; none where a colour has no hue."""
     if c1 * c2 == 0:
         return 0.0
     if difference > 180:
@@ -111,6 +113,7 @@ def _mean_hue(c1: float, c2: float, h1: float, h2: float) -> float:
     return (total + 360) / 2 if total < 360 else (total - 360) / 2
 
 
+@lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
     return _times(_XYZ, _linear(colour))[1]
 
