@@ -17,8 +17,10 @@ from annotator.project import file
 from annotator.project.log import append, read_actions, read_changes
 from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall, no_progress, rebuild
+from annotator.project.stages import stage
 
 _HIDDEN_LABEL = "Work of another coder"
+_EVERY = 500
 
 
 def write_copy(
@@ -30,7 +32,7 @@ def write_copy(
         project: the project; it stays as it is.
         coder_id: whose work the copy holds, beside sources, scheme and coders.
         to: the new file.
-        progress: told how much of the log has been folded.
+        progress: told how much is done, of how much; it may raise to cancel, and no file is left.
 
     Raises:
         ActionRefusedError: the project has no such coder.
@@ -44,8 +46,8 @@ def write_copy(
     ):
         # One look at the project, whatever is being done to it meanwhile.
         whole.execute("BEGIN")
-        _copy_log(whole, copy, _hidden(whole, str(coder_id)))
-        rebuild(copy, copy, progress=progress)
+        _copy_log(whole, copy, _hidden(whole, str(coder_id)), stage(progress, 0, 2))
+        rebuild(copy, copy, progress=stage(progress, 1, 2))
         _copy_texts(whole, copy)
 
 
@@ -68,10 +70,18 @@ def _ids(whole: sqlite3.Connection, query: str, *values: str) -> set[str]:
     return {record_id for (record_id,) in whole.execute(query, values)}
 
 
-def _copy_log(whole: sqlite3.Connection, copy: sqlite3.Connection, hidden: set[str]) -> None:
+def _copy_log(
+    whole: sqlite3.Connection,
+    copy: sqlite3.Connection,
+    hidden: set[str],
+    progress: ProgressCall,
+) -> None:
+    (total,) = whole.execute("SELECT count(*) FROM action").fetchone()
     seq = 0
     known: set[UUID] = set()
-    for action in read_actions(whole, "ORDER BY seq"):
+    for done, action in enumerate(read_actions(whole, "ORDER BY seq"), start=1):
+        if done % _EVERY == 0:
+            progress(done, total)
         changes = read_changes(whole, action.seq)
         visible = [change for change in changes if change.record_id not in hidden]
         if not visible:

@@ -15,6 +15,7 @@ from annotator.project.log import LATEST, Change, Fields, Stamp, record_history
 from annotator.project.reading import Reader
 from annotator.project.state import (
     RecordKey,
+    is_live,
     is_move,
     is_referred_to,
     last_move,
@@ -115,8 +116,7 @@ class Edit:
 
     def is_live(self, kind: str, record_id: str) -> bool:
         """Return whether the project has this record."""
-        query = f"SELECT 1 FROM {kind} WHERE id = ? AND live"
-        return self._database.execute(query, (record_id,)).fetchone() is not None
+        return is_live(self._database, kind, record_id)
 
     def keep_text(self, digest: str, text: str) -> None:
         """Keep a canonical text under its digest."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
+from uuid import UUID
 
 from annotator.errors import AnnotatorError
 from annotator.model.records import Annotation
@@ -48,6 +49,18 @@ class OverlapRefusedError(ActionRefusedError):
     def __init__(self, message: str, existing: tuple[Annotation, ...]) -> None:
         super().__init__(message)
         self.existing = existing
+
+
+class OverlapsRefusedError(ActionRefusedError):
+    """Of many annotations some would overlap what their coder has coded with the same code.
+
+    Attributes:
+        annotation_ids: those that would.
+    """
+
+    def __init__(self, message: str, annotation_ids: tuple[UUID, ...]) -> None:
+        super().__init__(message)
+        self.annotation_ids = annotation_ids
 
 
 class MergeRefusedError(ProjectError):

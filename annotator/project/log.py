@@ -137,12 +137,24 @@ def find_action(database: sqlite3.Connection, action_id: UUID | str) -> Action |
     return next(read_actions(database, "WHERE id = ?", (str(action_id),)), None)
 
 
-def read_changes(database: sqlite3.Connection, seq: int) -> list[Change]:
-    """Return what the action with this number did, in the order of record ids."""
+def read_changes(database: sqlite3.Connection, seq: int, limit: int | None = None) -> list[Change]:
+    """Return what the action with this number did, in the order of record ids; all, or so many."""
     rows = database.execute(
-        "SELECT kind, record, fields, removes FROM change WHERE action = ?", (seq,)
+        "SELECT kind, record, fields, removes FROM change WHERE action = ? LIMIT ?",
+        (seq, -1 if limit is None else limit),
     )
     return [_change(*row) for row in rows]
+
+
+def records_touched(database: sqlite3.Connection, after: int, until: int) -> list[Change]:
+    """Return the records that the actions numbered from ``after`` + 1 to ``until`` touched.
+
+    Each is there once, as a change that says nothing of its fields.
+    """
+    rows = database.execute(
+        "SELECT DISTINCT kind, record FROM change WHERE action > ? AND action <= ?", (after, until)
+    )
+    return [Change(kind, record_id, {}) for kind, record_id in rows]
 
 
 _STAMPED = """
@@ -151,15 +163,29 @@ FROM change c JOIN action a ON a.seq = c.action
 """
 
 
-def record_history(database: sqlite3.Connection, record_id: str) -> list[StampedChange]:
-    """Return every change of one record, in the order of their stamps."""
-    rows = database.execute(_STAMPED + "WHERE c.record = ?", (record_id,))
+EVER = sys.maxsize
+"""Stands for the number of the last action, whichever that is."""
+
+
+def record_history(
+    database: sqlite3.Connection, record_id: str, until: int = EVER
+) -> list[StampedChange]:
+    """Return the changes of one record, in the order of their stamps.
+
+    Args:
+        database: the project.
+        record_id: the record.
+        until: leave out the actions that arrived after the one with this number.
+    """
+    rows = database.execute(_STAMPED + "WHERE c.record = ? AND c.action <= ?", (record_id, until))
     return sorted((_stamped(row) for row in rows), key=_by_stamp)
 
 
-def histories(database: sqlite3.Connection) -> Iterator[list[StampedChange]]:
-    """Yield the history of every record of the log, one after the other."""
-    rows = database.execute(_STAMPED + "ORDER BY c.record, a.clock, a.replica, a.id")
+def histories(database: sqlite3.Connection, until: int = EVER) -> Iterator[list[StampedChange]]:
+    """Yield the history of every record of the log, as `record_history` returns it."""
+    # Without a bound, SQLite walks an index and need not sort the whole log.
+    where, bounds = ("", ()) if until == EVER else ("WHERE c.action <= ? ", (until,))
+    rows = database.execute(f"{_STAMPED}{where}ORDER BY c.record, a.clock, a.replica, a.id", bounds)
     history: list[StampedChange] = []
     for row in rows:
         stamped = _stamped(row)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 
 from annotator.model.names import folded
 from annotator.model.records import ProjectInfo
-from annotator.project import file, history, undo
+from annotator.project import building_on, file, history, undo
 from annotator.project.edit import Edit, first_complaint
 from annotator.project.errors import (
     ActionRefusedError,
@@ -38,7 +39,7 @@ from annotator.project.steps.coders import AddCoder
 from annotator.project.steps.step import Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Done:
     """What an action did, for whoever shows the project.
 
@@ -46,13 +47,16 @@ class Done:
         action: the action; None where a merge brought several.
         changes: the records it touched.
         kept: in how many records an undo left something as it is: it was changed or used since.
+        rejoined: whether another program had put another file in the project's place, and what
+            that held is merged in.
     """
 
     action: Action | None
     changes: tuple[Change, ...]
     kept: int = 0
+    rejoined: bool = False
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of record that were touched."""
         return frozenset(change.kind for change in self.changes)
@@ -217,10 +221,17 @@ class Project(Reader):
         action = self.next_redo()
         return None if action is None else self.take_back(action, coder_id)
 
-    def take_back(self, action: Action, coder_id: UUID | None = None) -> Done | None:
+    def take_back(
+        self,
+        action: Action,
+        coder_id: UUID | None = None,
+        *,
+        progress: ProgressCall = no_progress,
+    ) -> Done | None:
         """Take back one action, wherever in the history it stands, where nobody wrote since.
 
         Out of turn, that is a new thing done: undo takes it back before what was done earlier.
+        ``progress`` is told how far that is; it may raise to cancel.
 
         Returns:
             what was done; None where nothing was left to take back.
@@ -235,11 +246,19 @@ class Project(Reader):
 
         def work(edit: Edit) -> str:
             nonlocal kept
-            kept = undo.take_back(self._database, edit, action)
+            kept = undo.take_back(self._database, edit, action, progress=progress)
             return undo.inverse_label(action, role)
 
         done = self._act(work, coder_id, role, action)
         return None if done is None else Done(done.action, done.changes, kept)
+
+    def building_on(self, action: Action, *, progress: ProgressCall = no_progress) -> list[Action]:
+        """Return later actions that changed or used what one did, the newest first.
+
+        Where there are none, `take_back` takes back all of it. Of many, the first found are there.
+        """
+        with reading_errors(self.path):
+            return building_on.building_on(self._database, action, progress=progress)
 
     def merge(self, other: Path, *, progress: ProgressCall = no_progress) -> MergeReport:
         """Take in another copy of this project: the union of both logs. The copy stays as it is.
@@ -331,7 +350,7 @@ class Project(Reader):
             )
             raise NotWrittenError(f"{self.read_only_because} ({error})") from error
         if report is not None:
-            self._tell(Done(None, report.changes))
+            self._tell(Done(None, report.changes, rejoined=True))
 
     def _write_again(self) -> None:
         """Notice that another program overwrote the file in place, and do again what it lost.
@@ -356,7 +375,7 @@ class Project(Reader):
             )
             raise NotWrittenError(f"{self.read_only_because} ({error})") from error
         self._stamp = file.stamp(self.path)
-        self._tell(Done(None, changes))
+        self._tell(Done(None, changes, rejoined=True))
 
     def _require_id(self, project_id: UUID) -> None:
         if self.info().id != project_id:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -21,17 +21,30 @@ from annotator.model.records import (
     Source,
 )
 from annotator.model.scheme import Scheme
+from annotator.project.annotation_rows import annotation_maker
 from annotator.project.errors import (
     ActionRefusedError,
     DamagedError,
     database_errors,
     reading_errors,
 )
-from annotator.project.log import Action, Change, find_action, read_actions, read_changes
+from annotator.project.log import (
+    Action,
+    Change,
+    StampedChange,
+    find_action,
+    read_actions,
+    read_changes,
+    record_history,
+    records_touched,
+)
 from annotator.project.state import fields_from_row, select
 from annotator.text.spans import Span
 
 R = TypeVar("R", bound=Record)
+
+_LONG = 2_000
+"""Characters beyond which an annotation is looked for by its length, not by where it begins."""
 
 
 class Tally(NamedTuple):
@@ -117,7 +130,29 @@ class Reader:
         if overlapping is not None:
             filters.overlap(overlapping, self._longest(source_id))
         order = 'source_id, start, "end" DESC, created, id'
-        return self._each(Annotation, filters.clause, filters.values, order)
+        return self._each_annotation(filters, order)
+
+    def annotations_over(self, source_id: UUID, span: Span) -> list[Annotation]:
+        """Return the annotations of a source that share text with ``span``, in no particular order.
+
+        However many the source has, only those near ``span`` are looked at, and the few long ones.
+        """
+        near, long = _Filters(), _Filters()
+        for filters in (near, long):
+            filters.require("source_id", (source_id,))
+        near.overlap(span, _LONG)
+        # Named one by one, codes and coders let the index lead to the place in each of them.
+        near.clause += (
+            " AND code_id IN (SELECT id FROM code) AND coder_id IN (SELECT id FROM coder)"
+        )
+        long.overlap_from_before(span, _LONG)
+        return [*self._each_annotation(near), *self._each_annotation(long)]
+
+    def annotations_in(self, source_id: UUID) -> Iterator[Annotation]:
+        """Yield all annotations of a source, in no particular order, the first one at once."""
+        filters = _Filters()
+        filters.require("source_id", (source_id,))
+        return self._each_annotation(filters)
 
     def _longest(self, source_id: UUID | None) -> int:
         """Return the length of the longest annotation in a source; without one, in any."""
@@ -125,6 +160,58 @@ class Reader:
         values = () if source_id is None else (str(source_id),)
         row = self._one(f'SELECT max("end" - start) FROM annotation WHERE {where}live', values)
         return 0 if row is None or row[0] is None else int(row[0])
+
+    def annotations_numbered(self, numbers: Sequence[int]) -> dict[int, Annotation]:
+        """Return annotations by the numbers of their rows, as `SegmentIndex` gives them.
+
+        What does not live any more is left out.
+        """
+        query = (
+            f"{select(Annotation.kind).replace('SELECT', 'SELECT rowid,', 1)}"
+            f"WHERE live AND rowid IN ({', '.join('?' * len(numbers))})"
+        )
+        with reading_errors(self._path):
+            return {
+                row[0]: Annotation.model_validate(fields_from_row(Annotation.kind, row[1:]))
+                for row in self._database.execute(query, tuple(numbers))
+            }
+
+    def number_of(self, annotation_id: UUID) -> int | None:
+        """Return the number of an annotation's row; None where the file has no such row."""
+        row = self._one("SELECT rowid FROM annotation WHERE id = ?", (str(annotation_id),))
+        return None if row is None else int(row[0])
+
+    def first_of_code(
+        self, source_id: UUID, code_id: UUID, coder_ids: Iterable[UUID], *, last: bool = False
+    ) -> Annotation | None:
+        """Return the first annotation of a code in a source by some coders, or the last one."""
+        filters = _Filters()
+        filters.require("source_id", (source_id,))
+        filters.require("code_id", (code_id,))
+        filters.require("coder_id", coder_ids)
+        way = "DESC" if last else "ASC"
+        order = f'start {way}, "end" {way}, id {way} LIMIT 1'
+        return next(self._each(Annotation, filters.clause, filters.values, order), None)
+
+    def number_of_code(
+        self, source_ids: Iterable[UUID], code_id: UUID, coder_ids: Iterable[UUID]
+    ) -> int:
+        """Return how many annotations of a code there are in some sources by some coders."""
+        filters = _Filters()
+        filters.require("source_id", source_ids)
+        filters.require("code_id", (code_id,))
+        filters.require("coder_id", coder_ids)
+        query = f"SELECT count(*) FROM annotation WHERE live{filters.clause}"
+        row = self._one(query, filters.values)
+        return 0 if row is None else int(row[0])
+
+    def with_memo(self, record_ids: Iterable[UUID]) -> set[UUID]:
+        """Return those of some records that a memo is about."""
+        filters = _Filters()
+        filters.require("about_id", record_ids)
+        query = f"SELECT DISTINCT about_id FROM memo WHERE live{filters.clause}"
+        with reading_errors(self._path):
+            return {UUID(row[0]) for row in self._database.execute(query, filters.values)}
 
     def memos(self, about_id: UUID | None = None) -> list[Memo]:
         """Return the memos, all or those about one record, oldest first."""
@@ -209,6 +296,17 @@ class Reader:
                 for source_id, code_id, coder_id, annotations in self._database.execute(query)
             ]
 
+    def annotations_in_source(self, source_id: UUID) -> Counter[tuple[UUID, UUID]]:
+        """Return how many annotations there are in a source, by code and coder."""
+        known = _known_ids()
+        query = (
+            "SELECT code_id, coder_id, count(*) FROM annotation "
+            "WHERE live AND source_id = ? GROUP BY code_id, coder_id"
+        )
+        with reading_errors(self._path):
+            rows = self._database.execute(query, (str(source_id),))
+            return Counter({(known(code), known(coder)): number for code, coder, number in rows})
+
     def annotations_by_code(self) -> Counter[tuple[UUID, UUID]]:
         """Return how many annotations there are, by code and coder."""
         return self._tally("code_tally")
@@ -229,12 +327,23 @@ class Reader:
                 }
             )
 
-    def each_coded_span(self) -> Iterator[CodedSpan]:
-        """Yield every annotation as source, code, coder and span, in no particular order."""
+    def each_coded_span(self, code_ids: Iterable[UUID] | None = None) -> Iterator[CodedSpan]:
+        """Yield every annotation as source, code, coder and span, in no particular order.
+
+        Args:
+            code_ids: only the annotations with one of these codes.
+        """
         known = _known_ids()
+        filters = _Filters()
+        if code_ids is not None:
+            filters.require("code_id", code_ids)
+        query = (
+            'SELECT source_id, code_id, coder_id, start, "end" FROM annotation '
+            f"WHERE live{filters.clause}"
+        )
         with reading_errors(self._path):
             for source_id, code_id, coder_id, start, end in self._database.execute(
-                'SELECT source_id, code_id, coder_id, start, "end" FROM annotation WHERE live'
+                query, filters.values
             ):
                 yield CodedSpan(known(source_id), known(code_id), known(coder_id), Span(start, end))
 
@@ -257,15 +366,54 @@ class Reader:
         with reading_errors(self._path):
             return find_action(self._database, action_id)
 
-    def changes(self, action: Action) -> list[Change]:
-        """Return what an action did, record by record."""
+    def changes(self, action: Action, *, limit: int | None = None) -> list[Change]:
+        """Return what an action did, record by record; all of it, or so many records."""
         with reading_errors(self._path):
-            return read_changes(self._database, action.seq)
+            return read_changes(self._database, action.seq, limit)
+
+    def history(self, record_id: str) -> list[StampedChange]:
+        """Return every change of one record, in the order of their stamps."""
+        with reading_errors(self._path):
+            return record_history(self._database, record_id)
+
+    def kinds_touched(self, after: int, until: int) -> dict[int, frozenset[str]]:
+        """Return the kinds of record touched by actions ``after`` + 1 to ``until``, by number."""
+        query = "SELECT DISTINCT action, kind FROM change WHERE action > ? AND action <= ?"
+        kinds: dict[int, frozenset[str]] = {}
+        with reading_errors(self._path):
+            for seq, kind in self._database.execute(query, (after, until)):
+                kinds[seq] = kinds.get(seq, frozenset()) | {kind}
+        return kinds
+
+    def touched(self, after: int, until: int) -> list[Change]:
+        """Return the records touched by the actions numbered ``after`` + 1 to ``until``.
+
+        Each is there once, as a change that says nothing of its fields.
+        """
+        with reading_errors(self._path):
+            return records_touched(self._database, after, until)
 
     # How ---------------------------------------------------------------------------------
 
     def _records(self, model: type[R], order: str = "id") -> list[R]:
         return list(self._each(model, "", (), order))
+
+    def _each_annotation(self, filters: "_Filters", order: str = "") -> Iterator[Annotation]:
+        query = f"{select(Annotation.kind)} WHERE live{filters.clause}"
+        if order:
+            query += f" ORDER BY {order}"
+        made = annotation_maker()
+        with database_errors(self._path):
+            for row in self._database.execute(query, filters.values):
+                try:
+                    yield made(row)
+                except (TypeError, ValueError) as error:
+                    raise self._damaged(Annotation, row) from error
+
+    def _damaged(self, model: type[Record], row: tuple[Any, ...]) -> DamagedError:
+        return DamagedError(
+            f"{self._path}: the {model.kind} {row[0]} is not as it must be; run `annotator check`"
+        )
 
     def _each(self, model: type[R], where: str, values: tuple[Any, ...], order: str) -> Iterator[R]:
         query = f"{select(model.kind)} WHERE live{where} ORDER BY {order}"
@@ -274,10 +422,7 @@ class Reader:
                 try:
                     record = model.model_validate(fields_from_row(model.kind, row))
                 except ValueError as error:
-                    raise DamagedError(
-                        f"{self._path}: the {model.kind} {row[0]} is not as it must be; "
-                        "run `annotator check`"
-                    ) from error
+                    raise self._damaged(model, row) from error
                 yield record
 
     def _one(self, query: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
@@ -307,3 +452,8 @@ class _Filters:
         # The bound from below lets the index leave out all that ended long before.
         self.clause += ' AND start < ? AND start > ? AND "end" > ?'
         self.values += (span.end, span.start - longest, span.start)
+
+    def overlap_from_before(self, span: Span, distance: int) -> None:
+        # Longer than the distance: an index finds them by their length.
+        self.clause += ' AND "end" - start > ? AND start <= ? AND start < ? AND "end" > ?'
+        self.values += (distance, span.start - distance, span.end, span.start)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import ValidationError
 
+from annotator.model.records import KINDS
 from annotator.project.fold import Folded, fold
-from annotator.project.log import Stamp, StampedChange, histories, record_history
+from annotator.project.log import EVER, Stamp, StampedChange, histories, record_history
 from annotator.project.schema import STATE_TABLES, TALLIES
 from annotator.project.state import (
     RecordKey,
@@ -42,7 +43,7 @@ def rebuild(
     log: sqlite3.Connection,
     into: sqlite3.Connection,
     *,
-    until: int | None = None,
+    until: int = EVER,
     progress: ProgressCall = no_progress,
 ) -> None:
     """Write the state that a log amounts to into empty state tables.
@@ -57,10 +58,10 @@ def rebuild(
     Raises:
         InvalidRecordError: the log holds what no record can be.
     """
-    (total,) = log.execute("SELECT count(*) FROM change").fetchone()
+    (total,) = log.execute("SELECT count(*) FROM change WHERE action <= ?", (until,)).fetchone()
     done = 0
     moves: dict[str, Stamp] = {}
-    for history in _until(log, histories(log), until):
+    for history in histories(log, until):
         folded = checked_fold(history)
         write(into, folded)
         if folded.kind == "code":
@@ -71,53 +72,68 @@ def rebuild(
     settle_all(into, moves.__getitem__)
 
 
-def _until(
-    log: sqlite3.Connection, all_histories: Iterable[list[StampedChange]], until: int | None
-) -> Iterator[list[StampedChange]]:
-    if until is None:
-        yield from all_histories
-        return
-    known = {row[0] for row in log.execute("SELECT id FROM action WHERE seq <= ?", (until,))}
-    for history in all_histories:
-        early = [stamped for stamped in history if stamped.stamp.action_id in known]
-        if early:
-            yield early
-
-
 def refold(
     database: sqlite3.Connection,
     record_ids: Iterable[str],
     *,
+    log: sqlite3.Connection | None = None,
+    until: int = EVER,
     progress: ProgressCall = no_progress,
 ) -> None:
     """Fold some records anew, after changes of theirs came in, and settle what hangs on them.
 
+    Args:
+        database: the state, in a transaction.
+        record_ids: the records.
+        log: where the log is read; by default where the state is.
+        until: leave out the actions that arrived after the one with this number.
+        progress: told how many records have been folded.
+
     Raises:
         InvalidRecordError: the changes amount to something no record can be.
     """
+    log = log or database
     wanted = sorted(set(record_ids))
     touched: set[RecordKey] = set()
     for done, record_id in enumerate(wanted):
-        folded = checked_fold(record_history(database, record_id))
-        touched.add((folded.kind, record_id))
-        touched |= _referred_to(database, folded)
-        write(database, folded)
-        touched |= references(folded.kind, folded.fields)
+        history = record_history(log, record_id, until)
+        touched |= _folded_anew(database, record_id, history)
         if done % _EVERY == 0:
             progress(done, len(wanted))
     moved = any(kind == "code" for kind, _ in touched)
     settle(
         database,
         touched,
-        (lambda code_id: last_move(record_history(database, code_id))) if moved else None,
+        (lambda code_id: last_move(record_history(log, code_id, until))) if moved else None,
     )
 
 
-def _referred_to(database: sqlite3.Connection, folded: Folded) -> set[RecordKey]:
-    query = f"SELECT 1 FROM {folded.kind} WHERE id = ?"
-    if database.execute(query, (folded.record_id,)).fetchone() is None:
+def _folded_anew(
+    database: sqlite3.Connection, record_id: str, history: list[StampedChange]
+) -> set[RecordKey]:
+    """Write what a record amounts to; return it, and what it referred to before and refers to."""
+    if not history:
+        return _taken_out(database, record_id)
+    folded = checked_fold(history)
+    touched = {(folded.kind, record_id)} | _referred_to(database, folded.kind, record_id)
+    write(database, folded)
+    return touched | references(folded.kind, folded.fields)
+
+
+def _taken_out(database: sqlite3.Connection, record_id: str) -> set[RecordKey]:
+    """Take out a record that has no history; return what it referred to."""
+    for kind in KINDS:
+        touched = _referred_to(database, kind, record_id)
+        if database.execute(f"DELETE FROM {kind} WHERE id = ?", (record_id,)).rowcount:
+            return touched | {(kind, record_id)}
+    return set()
+
+
+def _referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> set[RecordKey]:
+    query = f"SELECT 1 FROM {kind} WHERE id = ?"
+    if database.execute(query, (record_id,)).fetchone() is None:
         return set()
-    return references(folded.kind, written_fields(database, folded.kind, folded.record_id))
+    return references(kind, written_fields(database, kind, record_id))
 
 
 def checked_fold(history: list[StampedChange]) -> Folded:

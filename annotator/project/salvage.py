@@ -16,10 +16,12 @@ from annotator.project import file
 from annotator.project.errors import DamagedError, one_line
 from annotator.project.fold import fold
 from annotator.project.log import ACTION_COLUMNS, histories, read_actions
-from annotator.project.rebuild import rebuild
+from annotator.project.rebuild import ProgressCall, no_progress, rebuild
 from annotator.project.state import references, validated
 
 _CHANGE_COLUMNS = "action, record, kind, fields, removes"
+_STAGES = 5
+_EVERY = 1000
 _LARGEST = 1 << 36
 """A head that asks for more bytes is itself damaged."""
 
@@ -41,11 +43,11 @@ class SalvageReport:
     given_up: int
 
 
-def salvage(path: Path, to: Path) -> SalvageReport:
+def salvage(path: Path, to: Path, *, progress: ProgressCall = no_progress) -> SalvageReport:
     """Write what can be read of the file at ``path`` into a new project.
 
     Rows are read one by one, from both ends of each table and then by their keys, around what is
-    damaged. The damaged file stays as it is.
+    damaged. The damaged file stays as it is. ``progress`` is told from time to time.
 
     Raises:
         NotAProjectError, NewerSchemaError: there is no project to save.
@@ -60,18 +62,40 @@ def salvage(path: Path, to: Path) -> SalvageReport:
         file.new_file(to) as saved,
         file.transaction(saved, to),
     ):
-        actions = _copy(damaged, saved, "action", ACTION_COLUMNS, _numbers)
-        changes = _copy(damaged, saved, "change", _CHANGE_COLUMNS, _actions)
-        texts = _copy(damaged, saved, "text", "sha256, text", _digests("text_sha256"))
-        _copy(damaged, saved, "original", "sha256, bytes", _digests("original_sha256"))
+        stages = _Stages(progress)
+        actions = _copy(damaged, saved, "action", ACTION_COLUMNS, _numbers, stages)
+        changes = _copy(damaged, saved, "change", _CHANGE_COLUMNS, _actions, stages)
+        texts = _copy(damaged, saved, "text", "sha256, text", _digests("text_sha256"), stages)
+        _copy(damaged, saved, "original", "sha256, bytes", _digests("original_sha256"), stages)
         if not actions or not changes:
             raise DamagedError(f"{path}: nothing of the log can be read; use a backup")
         _leave_out_unreadable_actions(saved)
         given_up = _leave_out_the_unreadable(saved)
-        rebuild(saved, saved)
+        rebuild(saved, saved, progress=stages.within_last)
         if saved.execute("SELECT 1 FROM project").fetchone() is None:
             raise DamagedError(f"{path}: too little can be read; use a backup")
     return SalvageReport(actions, changes, texts, given_up)
+
+
+class _Stages:
+    """Tells how far the work is, in steps of equal size: how many rows there are, nobody knows."""
+
+    def __init__(self, progress: ProgressCall) -> None:
+        self._progress = progress
+        self._passed = 0
+
+    def tick(self) -> None:
+        """Give the work a chance to be cancelled."""
+        self._progress(self._passed, _STAGES)
+
+    def passed(self) -> None:
+        """Tell that one more table is copied."""
+        self._passed += 1
+        self.tick()
+
+    def within_last(self, done: int, total: int) -> None:
+        """Tell how far the last stage is."""
+        self._progress((_STAGES - 1) * max(total, 1) + done, _STAGES * max(total, 1))
 
 
 @contextmanager
@@ -130,17 +154,25 @@ def _digests(field: str) -> Keys:
 
 
 def _copy(
-    damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str, columns: str, keys: Keys
+    damaged: sqlite3.Connection,
+    saved: sqlite3.Connection,
+    table: str,
+    columns: str,
+    keys: Keys,
+    stages: _Stages,
 ) -> int:
     """Copy the rows of a table that can be read; return how many."""
     marks = ", ".join("?" * len(columns.split(",")))
     insert = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"
     count = 0
-    for row in _readable_rows(damaged, table, columns, lambda: keys(saved)):
+    for number, row in enumerate(_readable_rows(damaged, table, columns, lambda: keys(saved))):
+        if number % _EVERY == 0:
+            stages.tick()
         try:
             count += saved.execute(insert, row).rowcount
         except sqlite3.IntegrityError:  # a row of damaged values
             continue
+    stages.passed()
     return count
 
 

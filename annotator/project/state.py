@@ -6,7 +6,7 @@ one record: what a living record refers to lives, and the codes form a tree.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -184,6 +184,23 @@ def is_referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> b
             if database.execute(query, (record_id,)).fetchone():
                 return True
     return False
+
+
+def is_live(database: sqlite3.Connection, kind: str, record_id: str) -> bool:
+    """Return whether the project has this record."""
+    query = f"SELECT 1 FROM {kind} WHERE id = ? AND live"
+    return database.execute(query, (record_id,)).fetchone() is not None
+
+
+def referring(
+    database: sqlite3.Connection, kind: str, record_id: str, most: int
+) -> Iterator[tuple[RecordKey, str]]:
+    """Yield living records that refer to one, and the column; of each kind at most so many."""
+    for reference in _REFERENCES:
+        if reference.to == kind:
+            query = f"SELECT id FROM {reference.by} WHERE {reference.column} = ? AND live LIMIT ?"
+            for (user_id,) in database.execute(query, (record_id, most)).fetchall():
+                yield (reference.by, user_id), reference.column
 
 
 def _standing_references(database: sqlite3.Connection, kind: str, record_id: str) -> set[RecordKey]:

@@ -20,7 +20,11 @@ from annotator.project.log import (
     read_changes,
     record_history,
 )
+from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.project.state import RecordKey
+
+BESIDE_THE_POINT = frozenset({"modified"})
+"""Fields that follow others: one who changes another field has not changed the same."""
 
 
 def next_undo(database: sqlite3.Connection) -> Action | None:
@@ -71,34 +75,45 @@ def inverse_label(action: Action, role: Role) -> str:
     return f"Redo: {plain}" if role is Role.REDO else f"Undo: {plain}"
 
 
-def take_back(database: sqlite3.Connection, edit: Edit, action: Action) -> int:
-    """Write back what ``action`` had found.
+def take_back(
+    database: sqlite3.Connection,
+    edit: Edit,
+    action: Action,
+    *,
+    progress: ProgressCall = no_progress,
+) -> int:
+    """Write back what ``action`` had found; ``progress`` is told how many records are done.
 
     Returns:
         in how many records something stayed as it is, because it was changed or used since.
 
     Raises:
-        ActionRefusedError: the log has no such action.
+        ActionRefusedError: the log has no such action, or it is the one that made the project.
     """
     if find_action(database, action.id) != action:
         raise ActionRefusedError("this action is not in the history of the project")
+    if action.seq == 1:
+        raise ActionRefusedError("the making of the project cannot be taken back")
     kept = 0
     made: list[RecordKey] = []
-    for change in read_changes(database, action.seq):
+    changes = read_changes(database, action.seq)
+    for done, change in enumerate(changes):
+        # Taking away what it made is the other half of the work.
+        progress(done, 2 * len(changes))
         history = record_history(database, change.record_id)
         own = next(stamped for stamped in history if stamped.stamp == action.stamp)
         if change.is_removal:
             kept += not _bring_back(edit, history, own)
-        elif not _gave_life(history, own):
+        elif not gave_life(history, own):
             kept += not _restore(edit, history, own)
         elif _written_since(history, own):
             kept += 1
         else:
             made.append((change.kind, change.record_id))
-    return kept + _take_away_unused(edit, made)
+    return kept + _take_away_unused(edit, made, progress)
 
 
-def _gave_life(history: list[StampedChange], own: StampedChange) -> bool:
+def gave_life(history: list[StampedChange], own: StampedChange) -> bool:
     """Return whether the record lives by this change, so that taking it back removes the record."""
     return (
         LIFE in own.change.fields
@@ -107,14 +122,16 @@ def _gave_life(history: list[StampedChange], own: StampedChange) -> bool:
     )
 
 
-def _take_away_unused(edit: Edit, records: list[RecordKey]) -> int:
+def _take_away_unused(edit: Edit, records: list[RecordKey], progress: ProgressCall) -> int:
     """Remove records, those first that refer to others; return how many are in use and stay."""
+    total = 2 * len(records)
     while records:
         used = [record for record in records if edit.is_used(*record)]
         if used == records:
             break
         staying = set(used)
-        for record in records:
+        for left, record in zip(range(len(records), 0, -1), records, strict=True):
+            progress(total - left, total)
             if record not in staying:
                 edit.take_away(*record)
         records = used
@@ -160,7 +177,7 @@ def _restore(edit: Edit, history: list[StampedChange], own: StampedChange) -> bo
     }
     if restored:
         edit.set_fields(own.change.kind, own.change.record_id, restored)
-    return len(restored) == len(own.change.fields)
+    return own.change.fields.keys() - restored.keys() <= BESIDE_THE_POINT
 
 
 def _written_since(history: list[StampedChange], own: StampedChange) -> bool:

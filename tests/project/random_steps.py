@@ -18,8 +18,10 @@ from annotator.project.steps import (
     AddAnnotation,
     AddCoder,
     AddScheme,
+    AlsoCodeMany,
     Assign,
     ChangeSpan,
+    CodeSpans,
     CreateCode,
     DeleteCode,
     DeleteMemo,
@@ -28,14 +30,18 @@ from annotator.project.steps import (
     EditCode,
     EditMemo,
     ImportSource,
+    JoinAnnotations,
     MergeCodes,
     MoveCode,
     Recode,
+    RecodeMany,
     RecordDecision,
     RemoveAnnotation,
+    RemoveMany,
     RenameCoder,
     RenameSource,
     SetProgress,
+    SplitAnnotation,
     Step,
     Unassign,
     WithdrawDecision,
@@ -68,6 +74,11 @@ def span_in(source: Source, random: Random) -> Span:
 def _one(random: Random, records):
     records = list(records)
     return random.choice(records) if records else None
+
+
+def _some(random: Random, records):
+    records = list(records)
+    return random.sample(records, random.randint(1, min(len(records), 5))) if records else []
 
 
 def _create_code(read: Reader, random: Random) -> Step:
@@ -169,9 +180,54 @@ def _recode(read: Reader, random: Random) -> Step | None:
     return annotation and Recode(annotation.id, code.id, extend=random.random() < 0.5)
 
 
+def _split_annotation(read: Reader, random: Random) -> Step | None:
+    annotation = _one(random, read.annotations())
+    return annotation and SplitAnnotation(
+        annotation.id, random.randint(annotation.start, annotation.end)
+    )
+
+
+def _join_annotations(read: Reader, random: Random) -> Step | None:
+    annotation = _one(random, read.annotations())
+    if annotation is None:
+        return None
+    others = read.annotations(
+        source_id=annotation.source_id,
+        code_ids=[annotation.code_id],
+        coder_ids=[annotation.coder_id],
+    )
+    chosen = random.sample(others, min(len(others), random.choice((1, 2, 3))))
+    return JoinAnnotations(annotation.id, tuple(other.id for other in chosen))
+
+
 def _remove_annotation(read: Reader, random: Random) -> Step | None:
     annotation = _one(random, read.annotations())
     return annotation and RemoveAnnotation(annotation.id)
+
+
+def _recode_many(read: Reader, random: Random) -> Step | None:
+    chosen, code = _some(random, read.annotations()), _one(random, read.scheme())
+    ids = tuple(each.id for each in chosen)
+    return RecodeMany(ids, code.id, extend=random.random() < 0.7) if ids else None
+
+
+def _also_code_many(read: Reader, random: Random) -> Step | None:
+    chosen, code = _some(random, read.annotations()), _one(random, read.scheme())
+    ids = tuple(each.id for each in chosen)
+    return AlsoCodeMany(ids, code.id, extend=random.random() < 0.7) if ids else None
+
+
+def _remove_many(read: Reader, random: Random) -> Step | None:
+    chosen = _some(random, read.annotations())
+    return RemoveMany(tuple(each.id for each in chosen)) if chosen else None
+
+
+def _code_spans(read: Reader, random: Random) -> Step | None:
+    source, code = _one(random, read.sources()), _one(random, read.scheme())
+    if source is None or code is None:
+        return None
+    spans = tuple(span_in(source, random) for _ in range(random.randint(1, 4)))
+    return CodeSpans(source.id, code.id, spans)
 
 
 def _write_memo(read: Reader, random: Random) -> Step:
@@ -255,7 +311,13 @@ STEPS: dict[str, tuple[Maker, int]] = {
     "add an annotation": (_add_annotation, 18),
     "change a span": (_change_span, 5),
     "recode": (_recode, 4),
+    "split an annotation": (_split_annotation, 3),
+    "join annotations": (_join_annotations, 3),
     "remove an annotation": (_remove_annotation, 4),
+    "recode many": (_recode_many, 2),
+    "code many as well": (_also_code_many, 2),
+    "remove many": (_remove_many, 1),
+    "code spans": (_code_spans, 2),
     "write a memo": (_write_memo, 4),
     "edit a memo": (_edit_memo, 2),
     "delete a memo": (_delete_memo, 2),

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.errors import AnnotatorError
 from annotator.project.project import Project
-from annotator.project.steps import DeleteSource, EditCode, MoveCode
+from annotator.project.steps import DeleteSource, EditCode, MoveCode, RenameSource
 
 from .random_steps import act_at_random
 from .small_projects import DEFENCE, ROADS, TEXT, TRADE, code_span, make_project, records
@@ -24,6 +24,48 @@ def test_every_moment_is_as_it_was(path, seed):
     with Project.open(path) as again:
         for seq, then in moments.items():
             assert records(again.as_of(seq)) == then
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_from_moment_to_moment_in_any_order(path, seed):
+    random = Random(seed)
+    moments = {}
+    with make_project(path) as project:
+        for _ in range(40):
+            act_at_random(project, random)
+            moments[project.actions(limit=1)[0].seq] = records(project)
+        # The latest moments are reached from now, the earliest from the beginning.
+        past = project.as_of(random.choice(list(moments)[-8:]))
+        for seq in random.choices(list(moments), k=20):
+            past.move_to(seq)
+            assert records(past) == moments[seq]
+            assert past.annotations_by_code() == project.as_of(seq).annotations_by_code()
+
+
+def test_a_walk_through_time_that_is_cancelled_leads_nowhere(project):
+    for start in range(0, 30, 3):
+        code_span(project, start, start + 2)
+    seq = project.actions(limit=1)[0].seq
+    past = project.as_of(seq)
+    before = records(past)
+
+    def cancel(done: int, total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        past.move_to(seq - 5, progress=cancel)
+    assert (records(past), past.until) == (before, seq)
+
+
+def test_what_was_touched_between_two_moments_is_known(project):
+    before = project.actions(limit=1)[0].seq
+    project.do(RenameSource(ROADS, "Roads and ports"))
+    for text in ("Goods.", "Goods and services."):
+        project.do(EditCode(TRADE, definition=text))
+    after = project.actions(limit=1)[0].seq
+    touched = {(change.kind, change.record_id) for change in project.touched(before, after)}
+    assert touched == {("source", str(ROADS)), ("code", str(TRADE))}
+    assert project.touched(after, after) == []
 
 
 def test_how_a_definition_changed_is_seen(project):

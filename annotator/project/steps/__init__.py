@@ -22,17 +22,22 @@ from annotator.project.steps.codes import (
 )
 from annotator.project.steps.decisions import RecordDecision, WithdrawDecision
 from annotator.project.steps.description import DescribeProject
+from annotator.project.steps.many_annotations import AlsoCodeMany, RecodeMany, RemoveMany
+from annotator.project.steps.many_spans import CodeSpans
 from annotator.project.steps.memos import DeleteMemo, EditMemo, WriteMemo
 from annotator.project.steps.review import TakeOther
 from annotator.project.steps.sources import DeleteSource, ImportSource, RenameSource
+from annotator.project.steps.splitting import JoinAnnotations, SplitAnnotation
 from annotator.project.steps.step import Step
 
 __all__ = [
     "AddAnnotation",
     "AddCoder",
     "AddScheme",
+    "AlsoCodeMany",
     "Assign",
     "ChangeSpan",
+    "CodeSpans",
     "CreateCode",
     "DeleteCode",
     "DeleteMemo",
@@ -41,14 +46,18 @@ __all__ = [
     "EditCode",
     "EditMemo",
     "ImportSource",
+    "JoinAnnotations",
     "MergeCodes",
     "MoveCode",
     "Recode",
+    "RecodeMany",
     "RecordDecision",
     "RemoveAnnotation",
+    "RemoveMany",
     "RenameCoder",
     "RenameSource",
     "SetProgress",
+    "SplitAnnotation",
     "Step",
     "TakeOther",
     "Unassign",

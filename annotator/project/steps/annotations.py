@@ -58,7 +58,7 @@ class AddAnnotation:
         annotation_id = in_the_way[0].id if in_the_way else self.annotation_id
         if in_the_way:
             first, *others = in_the_way
-            _join(edit, first, others, self.span.hull(first.span))
+            join(edit, first, others, self.span.hull(first.span))
         else:
             edit.add(
                 Annotation(
@@ -87,7 +87,7 @@ class ChangeSpan:
 
     def label(self, read: Reader) -> str:
         """Say which code's borders move, and where."""
-        return "Move the borders of " + _described(read, self.annotation_id)
+        return "Move the borders of " + described(read, self.annotation_id)
 
     def apply(self, edit: Edit) -> None:
         """Set the span, or make one annotation of it and what is in its way."""
@@ -107,7 +107,7 @@ class Recode:
     def label(self, read: Reader) -> str:
         """Say which code becomes which."""
         code = read.get(Code, self.code_id).name
-        return f"Recode {_described(read, self.annotation_id)} as {code}"
+        return f"Recode {described(read, self.annotation_id)} as {code}"
 
     def apply(self, edit: Edit) -> None:
         """Set the code, or make one annotation of it and what is in its way."""
@@ -124,7 +124,7 @@ class RemoveAnnotation:
 
     def label(self, read: Reader) -> str:
         """Say which code goes, and where."""
-        return f"Remove {_described(read, self.annotation_id)}"
+        return f"Remove {described(read, self.annotation_id)}"
 
     def apply(self, edit: Edit) -> None:
         """Remove the records."""
@@ -151,6 +151,23 @@ def give_code(edit: Edit, annotation: Annotation, code_id: UUID) -> None:
     _put(edit, annotation, code_id, annotation.span, extend=True)
 
 
+def join(edit: Edit, kept: Annotation, others: list[Annotation], span: Span) -> None:
+    """Make ``kept`` cover ``span`` and the others' text; the others' memos go over to it."""
+    for other in others:
+        for memo in edit.read.memos(other.id):
+            edit.change(memo, about_id=kept.id)
+        span = span.hull(other.span)
+        edit.remove(other)
+    edit.change(kept, start=span.start, end=span.end)
+
+
+def described(read: Reader, annotation_id: UUID) -> str:
+    """Return of which code an annotation is, and in which source."""
+    annotation = read.get(Annotation, annotation_id)
+    code = read.get(Code, annotation.code_id).name
+    return f"{code} in “{read.get(Source, annotation.source_id).name}”"
+
+
 def _put(edit: Edit, annotation: Annotation, code_id: UUID, span: Span, *, extend: bool) -> None:
     """Give an annotation a code and a span; what then is in its way is joined or refuses it."""
     in_the_way = [
@@ -163,17 +180,7 @@ def _put(edit: Edit, annotation: Annotation, code_id: UUID, span: Span, *, exten
     if in_the_way and not extend:
         raise _refusal(edit.read, in_the_way, span)
     edit.change(annotation, code_id=code_id)
-    _join(edit, annotation, in_the_way, span)
-
-
-def _join(edit: Edit, kept: Annotation, others: list[Annotation], span: Span) -> None:
-    """Make ``kept`` cover ``span`` and the others' text; the others' memos go over to it."""
-    for other in others:
-        for memo in edit.read.memos(other.id):
-            edit.change(memo, about_id=kept.id)
-        span = span.hull(other.span)
-        edit.remove(other)
-    edit.change(kept, start=span.start, end=span.end)
+    join(edit, annotation, in_the_way, span)
 
 
 def _refuse_outside(source: Source, span: Span) -> None:
@@ -194,9 +201,3 @@ def _refusal(read: Reader, in_the_way: list[Annotation], span: Span) -> OverlapR
         f"{span.start}–{span.end}; extend that annotation instead",
         tuple(in_the_way),
     )
-
-
-def _described(read: Reader, annotation_id: UUID) -> str:
-    annotation = read.get(Annotation, annotation_id)
-    code = read.get(Code, annotation.code_id).name
-    return f"{code} in “{read.get(Source, annotation.source_id).name}”"

@@ -12,6 +12,7 @@ from annotator.model.scheme_file import CodeEntry, SchemeFile
 from annotator.project.edit import Edit
 from annotator.project.errors import ActionRefusedError
 from annotator.project.reading import Reader
+from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.project.steps.annotations import give_code, remove_annotation
 from annotator.project.steps.memos import remove_memos
 
@@ -72,6 +73,14 @@ class CreateCode:
         )
 
 
+_FIELD_NAMES = {
+    "definition": "the definition",
+    "when_to_use": "the use",
+    "when_not_to_use": "the limits",
+    "example": "the examples",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class EditCode:
     """Set fields of a code; None leaves a field as it is, and an empty key takes the key away."""
@@ -95,6 +104,8 @@ class EditCode:
                 return f"Recolour {name}"
             case ["key"]:
                 return f"Give {name} the key {self.key}" if self.key else f"Take {name}’s key away"
+            case [field] if field in _FIELD_NAMES:
+                return f"Change {_FIELD_NAMES[field]} of {name}"
             case _:
                 return f"Describe {name}"
 
@@ -133,7 +144,11 @@ class MoveCode:
 
     def label(self, read: Reader) -> str:
         """Say what goes where."""
-        name = read.get(Code, self.code_id).name
+        code = read.get(Code, self.code_id)
+        name = code.name
+        if self.parent_id == code.parent_id:
+            before = None if self.before is None else read.find(Code, self.before)
+            return f"Move {name} before {before.name}" if before else f"Move {name} to the end"
         if self.parent_id is None:
             return f"Move {name} to the top level"
         return f"Move {name} under {read.get(Code, self.parent_id).name}"
@@ -170,10 +185,16 @@ class MergeCodes:
 
     Where one coder then holds overlapping annotations of the code that stays, they become one.
     The codes below those merged, and the memos on them, go over too.
+
+    Attributes:
+        code_ids: the codes that go.
+        into_id: the code that stays.
+        progress: told how much is done, of how much; it may raise to cancel.
     """
 
     code_ids: tuple[UUID, ...]
     into_id: UUID
+    progress: ProgressCall = field(default=no_progress, compare=False, repr=False)
 
     def label(self, read: Reader) -> str:
         """Say what is merged into what."""
@@ -186,16 +207,19 @@ class MergeCodes:
         if into.id in self.code_ids:
             raise ActionRefusedError(f"{into.name} cannot be merged into itself")
         scheme = edit.read.scheme()
-        for code_id in self.code_ids:
+        for place, code_id in enumerate(self.code_ids):
             code = edit.read.get(Code, code_id)
             if into in scheme.subtree(code.id):
                 raise ActionRefusedError(
                     f"{into.name} stands under {code.name}; move it out first, then merge"
                 )
-            self._hand_over(edit, code, into)
+            self._hand_over(edit, code, into, place)
 
-    def _hand_over(self, edit: Edit, code: Code, into: Code) -> None:
-        for annotation in edit.read.annotations(code_ids=(code.id,)):
+    def _hand_over(self, edit: Edit, code: Code, into: Code, place: int) -> None:
+        annotations = edit.read.annotations(code_ids=(code.id,))
+        for number, annotation in enumerate(annotations):
+            # Every code counts alike, however many annotations it has.
+            self.progress(place * len(annotations) + number, len(self.code_ids) * len(annotations))
             # An earlier one may have taken this one in.
             if edit.read.find(type(annotation), annotation.id) is not None:
                 give_code(edit, annotation, into.id)
@@ -211,9 +235,15 @@ class MergeCodes:
 
 @dataclass(frozen=True, slots=True)
 class DeleteCode:
-    """Delete a code, the codes below it, and everything coded with them. Undo brings it back."""
+    """Delete a code, the codes below it, and everything coded with them. Undo brings it back.
+
+    Attributes:
+        code_id: the code.
+        progress: told how many annotations are gone, of how many; it may raise to cancel.
+    """
 
     code_id: UUID
+    progress: ProgressCall = field(default=no_progress, compare=False, repr=False)
 
     def label(self, read: Reader) -> str:
         """Say what goes."""
@@ -224,7 +254,9 @@ class DeleteCode:
         edit.read.get(Code, self.code_id)
         doomed = edit.read.scheme().subtree(self.code_id)
         doomed_ids = {code.id for code in doomed}
-        for annotation in edit.read.annotations(code_ids=doomed_ids):
+        annotations = edit.read.annotations(code_ids=doomed_ids)
+        for number, annotation in enumerate(annotations):
+            self.progress(number, len(annotations))
             remove_annotation(edit, annotation)
         for decision in edit.read.decisions():
             if decision.code_id in doomed_ids:
@@ -236,9 +268,16 @@ class DeleteCode:
 
 @dataclass(frozen=True, slots=True)
 class AddScheme:
-    """Add all codes of a scheme file, last at the top level."""
+    """Add all codes of a scheme file, last at the top level.
+
+    Attributes:
+        scheme: the codes.
+        missing_only: whether codes that stand there already, by name and place, are left as they
+            are, and only those missing are added; otherwise they refuse the step.
+    """
 
     scheme: SchemeFile
+    missing_only: bool = False
 
     def label(self, read: Reader) -> str:  # noqa: ARG002
         """Say which scheme comes in."""
@@ -247,24 +286,17 @@ class AddScheme:
     def apply(self, edit: Edit) -> None:
         """Create the codes; a key that another code has already is left out."""
         scheme = edit.read.scheme()
-        for entry in self.scheme.codes:
-            _refuse_taken_name(scheme, entry.name, None, None)
-        top = scheme.children(None)
-        self._create(
-            edit,
-            self.scheme.codes,
-            parent_id=None,
-            first=top[-1].position + 1 if top else 0.0,
-            taken=set(scheme.keys),
-        )
+        if not self.missing_only:
+            for entry in self.scheme.codes:
+                _refuse_taken_name(scheme, entry.name, None, None)
+        self._create(edit, scheme, self.scheme.codes, None, set(scheme.keys))
 
     def _create(
         self,
         edit: Edit,
+        scheme: Scheme,
         entries: tuple[CodeEntry, ...],
-        *,
         parent_id: UUID | None,
-        first: float,
         taken: set[str],
     ) -> None:
         names = [folded(entry.name) for entry in entries]
@@ -272,23 +304,39 @@ class AddScheme:
             raise ActionRefusedError(
                 f"two codes beside each other in {self.scheme.name} share a name"
             )
-        for number, entry in enumerate(entries):
-            code_id = uuid4()
-            fields = entry.model_dump(exclude={"children", "key"})
-            key = None if entry.key in taken else entry.key
-            taken.update(() if key is None else (key,))
-            edit.add(
-                Code(
-                    id=code_id,
-                    parent_id=parent_id,
-                    position=first + number,
-                    key=key,
-                    created=edit.now,
-                    modified=edit.now,
-                    **fields,
-                )
-            )
-            self._create(edit, entry.children, parent_id=code_id, first=0.0, taken=taken)
+        siblings = scheme.children(parent_id)
+        standing = {folded(code.name): code for code in siblings}
+        position = siblings[-1].position + 1 if siblings else 0.0
+        for name, entry in zip(names, entries, strict=True):
+            code = standing.get(name)
+            if code is None:
+                code_id = self._add(edit, entry, parent_id, position, taken)
+                position += 1
+            else:
+                code_id = code.id
+            self._create(edit, scheme, entry.children, code_id, taken)
+
+    def _add(
+        self,
+        edit: Edit,
+        entry: CodeEntry,
+        parent_id: UUID | None,
+        position: float,
+        taken: set[str],
+    ) -> UUID:
+        key = None if entry.key in taken else entry.key
+        taken.update(() if key is None else (key,))
+        code = Code(
+            id=uuid4(),
+            parent_id=parent_id,
+            position=position,
+            key=key,
+            created=edit.now,
+            modified=edit.now,
+            **entry.model_dump(exclude={"children", "key"}),
+        )
+        edit.add(code)
+        return code.id
 
 
 def _between(before: list[Code], after: list[Code]) -> float | None:

@@ -1,0 +1,106 @@
+"""What later actions build on an earlier one, so that it cannot be taken back whole.
+
+`annotator.project.undo` takes back what nobody has changed or used since. Here it is said who has.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+
+from annotator.project.fold import LIFE, origin, origin_of, value_before
+from annotator.project.log import (
+    Action,
+    Stamp,
+    StampedChange,
+    find_action,
+    read_changes,
+    record_history,
+)
+from annotator.project.rebuild import ProgressCall, no_progress
+from annotator.project.state import RecordKey, is_live, referring
+from annotator.project.undo import BESIDE_THE_POINT, gave_life
+
+_EVERY = 500
+
+MOST = 100
+"""So many later actions are looked for at most."""
+
+
+def building_on(
+    database: sqlite3.Connection, action: Action, *, progress: ProgressCall = no_progress
+) -> list[Action]:
+    """Return the actions that changed or used what ``action`` did, the newest first.
+
+    There are none where `undo.take_back` takes back all of it; of many, `MOST` are named.
+    ``progress`` is told how many records were looked at.
+    """
+    found: dict[str, Action] = {}
+    for stamp in _later_stamps(database, action, progress):
+        if stamp.action_id not in found:
+            later = find_action(database, stamp.action_id)
+            if later is not None:
+                found[stamp.action_id] = later
+        if len(found) >= MOST:
+            break
+    return sorted(found.values(), key=lambda each: each.seq, reverse=True)
+
+
+def _later_stamps(
+    database: sqlite3.Connection, action: Action, progress: ProgressCall
+) -> Iterator[Stamp]:
+    made: dict[RecordKey, None] = {}
+    changes = read_changes(database, action.seq)
+    for number, change in enumerate(changes):
+        if number % _EVERY == 0:
+            progress(number, len(changes))
+        history = record_history(database, change.record_id)
+        own = next(stamped for stamped in history if stamped.stamp == action.stamp)
+        if change.is_removal:
+            yield from _since_removal(history, own)
+        elif not gave_life(history, own):
+            yield from _since_change(database, history, own)
+        else:
+            made[change.kind, change.record_id] = None
+            yield from _since_birth(history, own)
+    for kind, record_id in made:
+        yield from _since_used(database, kind, record_id, made)
+
+
+def _since_removal(history: list[StampedChange], own: StampedChange) -> Iterator[Stamp]:
+    latest = origin(history, LIFE)
+    if value_before(history, LIFE, own.stamp) is None or latest is None:
+        return
+    if latest != origin_of(history, LIFE, own):
+        yield latest
+
+
+def _since_change(
+    database: sqlite3.Connection, history: list[StampedChange], own: StampedChange
+) -> Iterator[Stamp]:
+    if not is_live(database, own.change.kind, own.change.record_id):
+        removal = origin(history, LIFE)
+        if removal is not None:
+            yield removal
+        return
+    for name in own.change.fields.keys() - BESIDE_THE_POINT:
+        latest = origin(history, name)
+        if latest is not None and latest != origin_of(history, name, own):
+            yield latest
+
+
+def _since_birth(history: list[StampedChange], own: StampedChange) -> Iterator[Stamp]:
+    for name in {name for stamped in history for name in stamped.change.fields}:
+        latest = origin(history, name)
+        if latest is not None and latest > own.stamp:
+            yield latest
+
+
+def _since_used(
+    database: sqlite3.Connection, kind: str, record_id: str, made: Collection[RecordKey]
+) -> Iterator[Stamp]:
+    """Yield who made the records that refer to one, unless the same action did."""
+    for user, column in referring(database, kind, record_id, MOST + len(made)):
+        if user not in made:
+            history = record_history(database, user[1])
+            latest = origin(history, column) or origin(history, LIFE)
+            if latest is not None:
+                yield latest
