@@ -35,6 +35,8 @@ _LEADING_STAND_INS = {"\ufeff": _WORD_JOINER, "\ufffe": _REPLACEMENT}
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*(?P<space>[ \t])")
 
+_BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]")
+
 
 @dataclass(frozen=True, slots=True)
 class DisplayText:
@@ -120,15 +122,14 @@ def _cut_between(line: str, first: int, last: int) -> int | None:
     for position in reversed(sentence_ends):
         if _stands_alone(line, position):
             return position
-    for wanted in (_is_breaking_space, _is_punctuation):
-        for position in range(last - 1, first - 1, -1):
-            if wanted(line[position]) and _stands_alone(line, position):
-                return position
+    spaces = [space.start() for space in _BREAKING_SPACE.finditer(line, first, last)]
+    for position in reversed(spaces):
+        if _stands_alone(line, position):
+            return position
+    for position in range(last - 1, first - 1, -1):
+        if _is_punctuation(line[position]) and _stands_alone(line, position):
+            return position
     return next((p for p in range(last - 1, len(line) - 1) if _stands_alone(line, p)), None)
-
-
-def _is_breaking_space(character: str) -> bool:
-    return character.isspace() and character not in "\u00a0\u202f"
 
 
 def _is_punctuation(character: str) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -14,23 +15,30 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from annotator.text.spans import Span
-from annotator.ui.document.graphemes import (
+from annotator.text.graphemes import (
     grapheme_end,
     grapheme_start,
     is_grapheme_border,
     widened_to_graphemes,
 )
+from annotator.text.spans import Span
+from annotator.text.words import widened_to_words
+from annotator.ui.document.autoscroll import AutoScroll
+from annotator.ui.document.bordered_text_edit import BorderedTextEdit
 from annotator.ui.document.lazy_text_edit import Place
-from annotator.ui.document.marked_text_edit import MarkedTextEdit
-from annotator.ui.document.marks import Mark
+from annotator.ui.document.marked_text_edit import ZOOM_STEP
+from annotator.ui.document.marks import Mark, Marks
+from annotator.ui.document.pinch import Pinch
+
+SELECTION = "application/x-annotator-selection"
+"""The type of data that tells that what is dragged is what is selected in a document view."""
 
 _COMFORTABLE_SHARE = 0.3  # Where a place that is jumped to comes to stand, from the top.
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 _WHEEL_STEP = 120  # What a notch turns, in eighths of a degree; touch pads tell less at a time.
 
 
-class DocumentView(MarkedTextEdit):
+class DocumentView(BorderedTextEdit):
     """Shows one text with its marks; all positions that go in or out count code points.
 
     Attributes:
@@ -38,33 +46,46 @@ class DocumentView(MarkedTextEdit):
         selection_changed: Signal (span or None) when something else is selected.
         mark_clicked: Signal (mark id) when a mark, its bracket or its name was clicked. Where marks
             overlap, the shortest one is meant, or the next longer one if that is emphasised.
+        count_clicked: Signal (list of mark ids, point on the screen) when a count of marks was
+            clicked, for whose names or underlines there is no room.
+        sign_menu_requested: Signal (list of mark ids, point on the screen) in place of Qt's own
+            menu over a bracket, a name or a count in the margin.
         mark_hovered: Signal (mark id or None) when the mouse has come to another mark.
         context_menu_requested: Signal (point on the screen) in place of Qt's own menu.
         zoom_changed: Signal (steps from the font's own size) when the user has zoomed.
+        snaps_to_words: Whether what is selected with the mouse is widened to whole words.
     """
 
     caret_moved = Signal(int)
     selection_changed = Signal(object)
     mark_clicked = Signal(object)
+    count_clicked = Signal(object, QPoint)
+    sign_menu_requested = Signal(object, QPoint)
     mark_hovered = Signal(object)
     context_menu_requested = Signal(QPoint)
     zoom_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show no text yet."""
+        # Qt sends events to the viewport while the base classes are being made.
+        self._pinch: Pinch | None = None
         super().__init__(parent)
+        self.snaps_to_words = False
         self._reported: tuple[int, Span | None] = (0, None)
         self._quiet = False
         self._wheel_turned = 0
         self._pressed_at: QPoint | None = None
         self._double_clicked_at = QPoint()
         self._after_double_click = QTimer(self, singleShot=True)
+        self._dragged: QMouseEvent | None = None
+        self._autoscroll = AutoScroll(self.verticalScrollBar(), self._drag_on)
+        self._pinch = Pinch(self.viewport(), ZOOM_STEP)
         self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self.cursorPositionChanged.connect(self._report_cursor)
         self.selectionChanged.connect(self._report_cursor)
 
-    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
+    def show_text(self, text: str, marks: Marks | Iterable[Mark] = ()) -> None:
         """Show the canonical ``text`` from its beginning, with ``marks`` on it.
 
         The caret stands at the beginning, nothing is selected or emphasised; what has changed by
@@ -115,20 +136,34 @@ class DocumentView(MarkedTextEdit):
         self.select(place)
         self.ensure_visible(place)
 
-    def ensure_visible(self, span: Span) -> None:
+    def ensure_visible(self, span: Span, around: float = 0.0) -> None:
         """Scroll, if ``span`` is not in sight, so that it begins in the upper part of the view.
+
+        Args:
+            span: what to show.
+            around: the share of the view's height that must be free above and below it, too.
 
         Raises:
             ValueError: the span lies outside the text.
         """
         start, end = self._units.to_utf16(span.start), self._units.to_utf16(span.end)
         top, bottom = self._line_extent(start)[0], self._line_extent(end)[1]
-        view_top, height = self.verticalScrollBar().value(), self.viewport().height()
-        last_line_top = view_top + height - self._layout.metrics.pitch
-        ends_in_sight = bottom <= view_top + height or bottom - top > height
-        if not (view_top <= top <= last_line_top and ends_in_sight):
+        height = self.viewport().height()
+        free = round(around * height)
+        first = self.verticalScrollBar().value() + free
+        last = first + height - 2 * free
+        ends_in_sight = bottom <= last or bottom - top > last - first
+        if not (first <= top <= last - self._layout.metrics.pitch and ends_in_sight):
             share = min(_COMFORTABLE_SHARE, max(1 - (bottom - top) / height, 0))
             self._scroll_to(top - round(share * height), start)
+
+    def line_pitch(self) -> int:
+        """Return the distance from one line to the next, in pixels."""
+        return self._layout.metrics.pitch
+
+    def text_column(self) -> range:
+        """Return where lines begin and end, in pixels from the left border of the viewport."""
+        return range(self._page.text_left, self._page.text_left + self._page.text_width)
 
     def place(self) -> Place:
         """Return what is at the top of the view, in a form that outlasts resizing and zooming."""
@@ -171,6 +206,8 @@ class DocumentView(MarkedTextEdit):
         data.clear()
         # As bytes: of a string that begins with U+FFFE Qt would swap all bytes.
         data.setData("text/plain", (span.cut(self._text) if span else "").encode())
+        if QGuiApplication.mouseButtons():  # it is dragged; what is copied is text and no more
+            data.setData(SELECTION, b"1")
         return data
 
     # -- keys --------------------------------------------------------------------------------
@@ -251,22 +288,27 @@ class DocumentView(MarkedTextEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection at whole graphemes, or tell which mark was clicked."""
+        self._autoscroll.follow(0)
+        self._dragged = None
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._widen_selection()
         pressed_at, self._pressed_at = self._pressed_at, None
         point = event.position().toPoint()
+        self._widen_selection(to_words=self._is_to_snap(event, pressed_at))
         if pressed_at is None or self._is_far(point, pressed_at):
             return
-        if self._sign_at(point) or not self.textCursor().hasSelection():
+        sign = self._sign_at(point)
+        if sign is not None and sign.is_count:
+            self.count_clicked.emit(list(sign.marks), event.globalPosition().toPoint())
+        elif sign is not None or not self.textCursor().hasSelection():
             self._click_mark(self._marks_under(point))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection while a button is down; point at marks otherwise."""
         point = event.position().toPoint()
         if event.buttons() is not Qt.MouseButton.NoButton:
-            super().mouseMoveEvent(event)
+            self._drag_to(event)
             return
         marks = self._marks_under(point)
         self._hover(marks[0].id if marks else None)
@@ -275,13 +317,39 @@ class DocumentView(MarkedTextEdit):
         shape = shapes.IBeamCursor if in_text else shapes.ArrowCursor
         self.viewport().setCursor(shapes.PointingHandCursor if self._sign_at(point) else shape)
 
+    def _drag_to(self, event: QMouseEvent) -> None:
+        """Extend the selection to the mouse, or to the edge beyond which it is, and scroll there.
+
+        Qt would scroll too if it were told of a place beyond the edge: line by line, in leaps.
+        """
+        point, inside = event.position().toPoint(), self.viewport().rect()
+        nearest = QPoint(
+            min(max(point.x(), inside.left()), inside.right()),
+            min(max(point.y(), inside.top()), inside.bottom()),
+        )
+        self._dragged = QMouseEvent(
+            event.type(),
+            QPointF(nearest),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+        self._drag_on()
+        selects = event.buttons() & Qt.MouseButton.LeftButton and self.textCursor().hasSelection()
+        self._autoscroll.follow(point.y() - nearest.y() if selects else 0)
+
+    def _drag_on(self) -> None:
+        if self._dragged is not None:
+            super().mouseMoveEvent(self._dragged)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         super().leaveEvent(event)
         self._hover(None)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show what the marks under a resting mouse are."""
+        """Show what the marks under a resting mouse are, and zoom with two fingers."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             lines = (
                 f"<b>{escape(mark.label)}</b> {escape(mark.detail)}"
@@ -289,12 +357,23 @@ class DocumentView(MarkedTextEdit):
             )
             QToolTip.showText(event.globalPos(), "<br>".join(lines), self)
             return True
+        steps = None if self._pinch is None else self._pinch.steps(event)
+        if steps is not None:
+            self._zoom_by_user(self._zoom + steps)
+            event.accept()
+            return True
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, with the caret at the mouse unless that is on the selection."""
         point = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        sign = None if by_keyboard else self._sign_at(event.pos())
+        if sign is not None:
+            event.accept()
+            self.sign_menu_requested.emit(list(sign.marks), point)
+            return
+        if by_keyboard:
             point = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         elif not self._is_on_selection(event.pos()):
             here = self.cursorForPosition(event.pos()).position()
@@ -337,10 +416,18 @@ class DocumentView(MarkedTextEdit):
         unit = self.cursorForPosition(point).position()
         self.select(self._paragraphs.at(self._units.to_code_point(unit)))
 
-    def _widen_selection(self) -> None:
+    def _is_to_snap(self, event: QMouseEvent, pressed_at: QPoint | None) -> bool:
+        """Whether what the mouse has selected is to be of whole words: Alt says otherwise."""
+        as_it_is = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        on_sign = pressed_at is not None and self._sign_at(pressed_at) is not None
+        return self.snaps_to_words and not as_it_is and not on_sign
+
+    def _widen_selection(self, *, to_words: bool) -> None:
         span = self.selected_span()
         if span is None:
             return
+        if to_words:
+            span = widened_to_words(self._text, span)
         start, end = self._units.to_utf16(span.start), self._units.to_utf16(span.end)
         cursor = self.textCursor()
         if (cursor.selectionStart(), cursor.selectionEnd()) != (start, end):

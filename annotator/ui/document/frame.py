@@ -57,7 +57,9 @@ class Frame:
         metrics: Measures of the lines.
         blocks: The visible blocks, each with its top in the view.
         marks: The marks that reach into the visible blocks, in the order of the text.
+        hits: Start and end of each visible place where something that was looked for stands.
         selection: Start and end of what is selected.
+        target: Start and end of what is about to be coded.
         caret: Where the caret stands, or None where it is not to be seen.
         emphasised: Key of the mark that is current.
         hovered: Key of the mark under the mouse.
@@ -70,7 +72,9 @@ class Frame:
     metrics: LineMetrics
     blocks: list[tuple[int, LaidOutBlock]]
     marks: list[ShownMark]
+    hits: list[tuple[int, int]]
     selection: tuple[int, int] | None
+    target: tuple[int, int] | None
     caret: int | None
     emphasised: Hashable | None
     hovered: Hashable | None

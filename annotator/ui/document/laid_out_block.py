@@ -7,7 +7,15 @@ from math import ceil
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextBlock,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from annotator.ui.document.line_metrics import LineMetrics
 
@@ -29,15 +37,29 @@ class LineBox(NamedTuple):
     baseline: int
 
 
+class Setting(NamedTuple):
+    """How the text of a block is set."""
+
+    font: QFont
+    metrics: LineMetrics
+    option: QTextOption
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether lines begin at the right."""
+        return self.option.textDirection() is Qt.LayoutDirection.RightToLeft
+
+
 class LaidOutBlock:
     """A block whose lines are broken at one width.
 
-    The lines belong to the block's own ``QTextLayout``; whoever clears that must drop this object.
+    The lines belong to a ``QTextLayout`` of this object's own, which is gone with it. The block's
+    own one would keep some 50 bytes for each character until the document goes, whatever is done.
     """
 
     __slots__ = (
-        "_block",
         "_font",
+        "_layout",
         "_starts",
         "_stretches",
         "_turns",
@@ -46,45 +68,39 @@ class LaidOutBlock:
         "lines",
         "number",
         "position",
+        "right_to_left",
         "tail",
         "tail_width",
     )
 
-    def __init__(
-        self, block: QTextBlock, width: float, metrics: LineMetrics, tail: str = ""
-    ) -> None:
+    def __init__(self, block: QTextBlock, width: float, setting: Setting, tail: str = "") -> None:
         """Break the lines of ``block``.
 
         Args:
-            block: A block that is not laid out yet, or was laid out at another width.
+            block: The block.
             width: Longest line, in pixels.
-            metrics: Measures of the document's font.
+            setting: How its text is set.
             tail: Character whose place the block's end took; it is painted after the last line.
         """
+        text = block.text()
         self.number = block.blockNumber()
         self.position = block.position()
         self.length = block.length() - 1
-        # Not its QTextLayout: PySide would take another object for it that comes to stand at the
-        # same address after the document is gone.
-        self._block = block
-        self.lines = _broken_lines(block.layout(), width, metrics)
+        self.right_to_left = setting.right_to_left
+        self._font = setting.font
+        self._layout = QTextLayout(text, setting.font)
+        self.lines = broken_lines(self._layout, width, setting)
         self.height = self.lines[-1].bottom
         self.tail = tail
-        self._font = block.charFormat().font()
         self.tail_width = QFontMetricsF(self._font).horizontalAdvance(tail) if tail else 0.0
         self._starts = [box.start for box in self.lines]
         self._stretches: dict[tuple[int, int], list[tuple[float, float]]] = {}
-        self._turns = self.right_to_left or _TURNS.search(block.text()) is not None
+        self._turns = self.right_to_left or _TURNS.search(text) is not None
 
     @property
     def end(self) -> int:
         """Position in the document behind the block's last character."""
         return self.position + self.length
-
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the block's lines begin at the right."""
-        return self._block.layout().textOption().textDirection() is Qt.LayoutDirection.RightToLeft
 
     def line_holding(self, position: int) -> LineBox:
         """Return the line that holds ``position``, counted from the block's start."""
@@ -120,20 +136,9 @@ class LaidOutBlock:
             self._stretches[start, line_end] = known
         return known + tail if tail else known
 
-    def set_place(self, place: QPointF) -> None:
-        """Note where in the document the block stands; Qt's accessibility asks its layout."""
-        self._block.layout().setPosition(place)
-
-    def forget_lines(self) -> None:
-        """Free the memory that the lines take; this object is of no use any more."""
-        # More than QTextLayout.clearLayout, which keeps the glyphs. The text itself is the block's,
-        # and will be taken from there again.
-        self._block.layout().setText("")
-
     def draw(self, painter: QPainter, place: QPointF, clip: QRectF) -> None:
         """Paint the lines inside ``clip`` with the block's top left at ``place``."""
-        layout = self._block.layout()
-        layout.draw(painter, place - layout.position(), [], clip)
+        self._layout.draw(painter, place, [], clip)
         if self.tail:
             left, box = place.x() + self.tail_x(), self.lines[-1]
             painter.setFont(self._font)
@@ -147,11 +152,15 @@ class LaidOutBlock:
             if not 0 <= x < box.line.naturalTextWidth():
                 return None
             return box.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        # Where directions mix, QTextLine gives the neighbour at some borders.
-        for position in range(box.start, box.end):
-            stretches = self.stretches(box, position, position + 1)
+        # Where directions mix, QTextLine gives the neighbour at some borders. A letter and the
+        # marks on it have their extent only together.
+        position = box.start
+        while position < box.end:
+            following = max(self._layout.nextCursorPosition(position), position + 1)
+            stretches = self.stretches(box, position, min(following, box.end))
             if any(left <= x < right for left, right in stretches):
                 return position
+            position = following
         return None
 
     def tail_x(self) -> float:
@@ -160,9 +169,12 @@ class LaidOutBlock:
         return extent.left() - self.tail_width if self.right_to_left else extent.right()
 
 
-def _broken_lines(layout: QTextLayout, width: float, metrics: LineMetrics) -> list[LineBox]:
+def broken_lines(layout: QTextLayout, width: float, setting: Setting) -> list[LineBox]:
+    """Break the lines of ``layout`` at ``width`` pixels, and return them."""
     boxes: list[LineBox] = []
+    metrics = setting.metrics
     top = 0
+    layout.setTextOption(setting.option)
     # Keep the glyphs for painting: by default they are dropped here and found again there.
     layout.setCacheEnabled(True)
     layout.beginLayout()

@@ -49,13 +49,17 @@ class Lanes:
         """Whether every span has its lane."""
         return self._swept >= self._length
 
+    def reach(self, position: int) -> bool:
+        """Whether all spans that start before ``position`` have their lanes."""
+        return self._swept >= min(position, self._length)
+
     def __getitem__(self, key: Hashable) -> int:
         """Return the lane, from 0, of a span that starts in the part `sweep` has reached."""
         return self._lane_of[key]
 
     def sweep(self, position: int, overlapping: Overlapping) -> None:
         """Give all spans that start before ``position`` their lanes."""
-        while self._swept < min(position, self._length):
+        while not self.reach(position):
             self._sweep_one_stretch(overlapping)
 
     def sweep_on(self, overlapping: Overlapping) -> None:
@@ -93,3 +97,16 @@ class Lanes:
         self._lane_of[taker.id] = lane
         if lane < LANES - 1:
             self._ends[lane] = max(self._ends[lane], taker.span.end)
+
+
+def lanes_for_now(spans: Iterable[Spanning]) -> dict[Hashable, int]:
+    """Return lanes for the spans around one place, given in order, when no others are known yet."""
+    ends = [0] * (LANES - 1)
+    lane_of: dict[Hashable, int] = {}
+    for each in spans:
+        start, end = each.span
+        lane = next((lane for lane, taken in enumerate(ends) if taken <= start), LANES - 1)
+        lane_of[each.id] = lane
+        if lane < LANES - 1:
+            ends[lane] = end
+    return lane_of

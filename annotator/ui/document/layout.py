@@ -5,7 +5,8 @@ Whoever shows it asks for the blocks between two heights; where a block turns ou
 than estimated, `LazyDocumentLayout.height_corrected` says so, and the showing side scrolls along.
 
 What `QTextEdit`, `QTextCursor` and Qt's accessibility need is here too: each asks for the bounding
-rectangle of a block before it looks at the block's lines, and that is when they are broken.
+rectangle of a block before it looks at the lines in the block's own ``QTextLayout``, and that is
+when they are broken there. Painting has lines of its own (see `LaidOutBlock`).
 """
 
 from collections.abc import Iterator
@@ -23,10 +24,10 @@ from PySide6.QtGui import (
 
 from annotator.ui.document.display_text import DisplayText
 from annotator.ui.document.heights import BlockHeights
-from annotator.ui.document.laid_out_block import LaidOutBlock
+from annotator.ui.document.laid_out_block import LaidOutBlock, Setting, broken_lines
 from annotator.ui.document.line_metrics import LineMetrics
 
-MOST_CHARACTERS_KEPT = 200_000
+MOST_CHARACTERS_KEPT = 60_000
 """Beyond this, blocks out of sight lose their lines, those first that were laid out first."""
 
 _TAB_CHARACTERS = 8
@@ -46,12 +47,15 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
 
     height_corrected = Signal(int, int)
 
-    def __init__(self, document: QTextDocument, shown: DisplayText) -> None:
+    def __init__(
+        self, document: QTextDocument, shown: DisplayText, line_spacing: float = 1.5
+    ) -> None:
         """Lay out ``document``, whose text is that of ``shown``.
 
         Args:
             document: The document; its default font is the font of all text.
             shown: What was given to the document as its text.
+            line_spacing: Distance from one line to the next, in lines set close.
         """
         super().__init__(document)
         self._lengths = shown.block_lengths
@@ -61,9 +65,11 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         self._width = 600
         self._margin = 0
         self._font = document.defaultFont()
-        self.metrics = LineMetrics.of(self._font)
+        self._line_spacing = line_spacing
+        self.metrics = LineMetrics.of(self._font, line_spacing)
         self._revision = document.revision()
         self._blocks: dict[int, LaidOutBlock] = {}
+        self._broken_for_qt: set[int] = set()
         self._characters_kept = 0
         self._reported = QSizeF()
         self._heights = self._estimated_heights()
@@ -85,6 +91,13 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         self._left, self._margin = left, margin
         if width != self._width:
             self._width = width
+            self._forget_lines()
+
+    def set_line_spacing(self, line_spacing: float) -> None:
+        """Set the lines closer or wider apart."""
+        if line_spacing != self._line_spacing:
+            self._line_spacing = line_spacing
+            self.metrics = LineMetrics.of(self._font, line_spacing)
             self._forget_lines()
 
     def report_size(self) -> None:
@@ -118,7 +131,7 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         number = self.block_at(top)
         y = self.top(number)
         while y < bottom and number < len(self._heights):
-            yield y, self._placed(number, y)
+            yield y, self.laid_out(number)
             y += self._heights.height(number)
             number += 1
 
@@ -146,9 +159,13 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         if not block.isValid() or number >= len(self._heights):
             return QRectF()
         height = self.laid_out(number).height
-        top = self.top(number)
-        self._placed(number, top)
-        return QRectF(self._left, top, self._width, height)
+        if number not in self._broken_for_qt:
+            broken_lines(block.layout(), self._width, self._setting(block))
+            self._broken_for_qt.add(number)
+        place = QPointF(self._left, self.top(number))
+        # Qt's accessibility asks the block's layout where it stands.
+        block.layout().setPosition(place)
+        return QRectF(place, QSizeF(self._width, height))
 
     def hitTest(  # type: ignore[override]  # Qt itself only passes a QPointF
         self, point: QPointF, accuracy: Qt.HitTestAccuracy
@@ -170,11 +187,11 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
             self._revision = document.revision()
             self._lengths = _block_lengths(document)
             self._continuing, self._cut_characters = frozenset(), {}
-            self._blocks.clear()
+            self._broken_for_qt.clear()
         elif document.defaultFont() == self._font:
             return
         self._font = document.defaultFont()
-        self.metrics = LineMetrics.of(self._font)
+        self.metrics = LineMetrics.of(self._font, self._line_spacing)
         self._forget_lines()
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
@@ -193,19 +210,12 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
             if self._characters_kept <= MOST_CHARACTERS_KEPT:
                 return
             if not first <= number <= last:
-                self._drop(self._blocks.pop(number))
-
-    def _placed(self, number: int, top: int) -> LaidOutBlock:
-        block = self.laid_out(number)
-        block.set_place(QPointF(self._left, top))
-        return block
+                self._characters_kept -= self._blocks.pop(number).length
 
     def _lay_out(self, number: int) -> LaidOutBlock:
         block = self.document().findBlockByNumber(number)
-        right_to_left = block.textDirection() is Qt.LayoutDirection.RightToLeft
-        block.layout().setTextOption(self._text_option(right_to_left=right_to_left))
         tail = self._cut_characters.get(number, "")
-        laid_out = LaidOutBlock(block, self._width, self.metrics, tail)
+        laid_out = LaidOutBlock(block, self._width, self._setting(block), tail)
         self._blocks[number] = laid_out
         self._characters_kept += laid_out.length
         has_gap = laid_out.length > 0 and not self.continues(number + 1)
@@ -215,25 +225,25 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
             self.height_corrected.emit(number, grown)
         return laid_out
 
-    def _text_option(self, *, right_to_left: bool) -> QTextOption:
+    def _setting(self, block: QTextBlock) -> Setting:
+        right_to_left = block.textDirection() is Qt.LayoutDirection.RightToLeft
         option = QTextOption(self.document().defaultTextOption())
         directions, sides = Qt.LayoutDirection, Qt.AlignmentFlag
         option.setTextDirection(directions.RightToLeft if right_to_left else directions.LeftToRight)
         side = sides.AlignRight if right_to_left else sides.AlignLeft
         option.setAlignment(side | sides.AlignAbsolute)
         option.setTabStopDistance(_TAB_CHARACTERS * self.metrics.character_width)
-        return option
+        return Setting(self._font, self.metrics, option)
 
     def _forget_lines(self) -> None:
-        for block in self._blocks.values():
-            block.forget_lines()
+        document = self.document()
+        for number in self._broken_for_qt:
+            # What is asked of it before its lines are broken anew must find none.
+            document.findBlockByNumber(number).layout().setText("")
+        self._broken_for_qt.clear()
         self._blocks.clear()
         self._characters_kept = 0
         self._heights = self._estimated_heights()
-
-    def _drop(self, block: LaidOutBlock) -> None:
-        block.forget_lines()
-        self._characters_kept -= block.length
 
     def _estimated_heights(self) -> BlockHeights:
         lengths = self._lengths

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from annotator.ui.document.display_text import DisplayText, display_text
 from annotator.ui.document.layout import LazyDocumentLayout
-from annotator.ui.document.page import PageGeometry
+from annotator.ui.document.page import PageGeometry, PageStyle
 
 _MOST_ROUNDS = 12
 
@@ -46,6 +46,7 @@ class LazyTextEdit(QTextEdit):
         self._seen = range(0)
         self._kept_place: Place | None = None
         self._numbers_digits = 1
+        self._style = PageStyle()
         # Qt deletes the document that it made itself, but not those it was given.
         self._own_document: QTextDocument | None = None
         self.show_document(display_text(""))
@@ -64,7 +65,7 @@ class LazyTextEdit(QTextEdit):
         document.setDefaultFont(self.font())
         document.setPlainText(shown.text)
         _set_directions(document, shown.right_to_left)
-        self._layout = LazyDocumentLayout(document, shown)
+        self._layout = LazyDocumentLayout(document, shown, self._style.line_spacing)
         self._layout.height_corrected.connect(self._scroll_along)
         self._numbers_digits = digits
         self._settling, self._seen, self._kept_place = True, range(0), None
@@ -85,6 +86,14 @@ class LazyTextEdit(QTextEdit):
         # Qt hands the widget's own font on to the document, and would do so at any later change.
         self.setFont(font)
         self._settling = False
+        self._fit_page()
+        self._restore(place)
+
+    def set_page_style(self, style: PageStyle) -> None:
+        """Set the text as ``style`` says, with the same place at the top."""
+        place = self._place_now()
+        self._style = style
+        self._layout.set_line_spacing(style.line_spacing)
         self._fit_page()
         self._restore(place)
 
@@ -127,8 +136,9 @@ class LazyTextEdit(QTextEdit):
     # -- laying out what is visible ----------------------------------------------------------
 
     def _fit_page(self) -> None:
+        digits = self._numbers_digits if self._style.numbered else 0
         page = PageGeometry.fitting(
-            self.viewport().width(), self._layout.metrics, self._numbers_digits
+            self.viewport().width(), self._layout.metrics, digits, self._style.measure
         )
         self._page = page
         self._layout.set_column(page.text_left, page.text_width, page.space_above)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
-# What a word processor calls 1.5 lines; one line is some 1.15 times the font size in most fonts.
-_LINE_HEIGHT = 1.5 * 1.15
+_LINE_HEIGHT = 1.15  # What a line set close takes in most fonts, in font sizes.
 
 _SAMPLE = "The reader follows each line of a text closely, and marks what bears on the question. "
 
@@ -33,11 +32,11 @@ class LineMetrics:
     character_width: float
 
     @classmethod
-    def of(cls, font: QFont) -> "LineMetrics":
-        """Measure ``font``."""
+    def of(cls, font: QFont, line_spacing: float = 1.5) -> "LineMetrics":
+        """Measure ``font`` in lines ``line_spacing`` lines apart."""
         size = pixel_size(font)
         measures = QFontMetricsF(font)
-        pitch = round(size * _LINE_HEIGHT)
+        pitch = round(size * _LINE_HEIGHT * line_spacing)
         drop = round(size * 0.24)
         return cls(
             pitch=pitch,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -12,6 +12,7 @@ from annotator.ui.document import tints
 from annotator.ui.document.frame import Frame, ShownMark
 from annotator.ui.document.label_placement import Row, Wish, placed_labels
 from annotator.ui.document.laid_out_block import LaidOutBlock
+from annotator.ui.document.text_painting import UNDERLINES
 from annotator.ui.document.theme import DocumentTheme
 
 BRACKETS = 5
@@ -25,14 +26,23 @@ _DIMMED_OPACITY = 0.5
 _CHIP = 8
 _NAME_GAP = 6
 _NARROWEST_NAME = 48
+_COUNT_PADDING = 5
+_COUNT_GAP = 3  # Between the text and the counts beside its lines.
 
 
 @dataclass(frozen=True, slots=True)
 class MarginSign:
-    """Something in the margin that stands for marks: where it is, and for which."""
+    """Something in the margin that stands for marks: where it is, and for which.
+
+    Attributes:
+        rectangle: Where it is, in pixels of the view.
+        marks: Whose sign it is.
+        is_count: Whether it counts marks for whose names or underlines there is no room.
+    """
 
     rectangle: QRect
     marks: tuple[Hashable, ...]
+    is_count: bool = False
 
 
 class MarginPainter:
@@ -61,12 +71,26 @@ class MarginPainter:
     def paint_marks(self, painter: QPainter, frame: Frame) -> list[MarginSign]:
         """Paint brackets and names, and return what can be pointed at, the foremost first."""
         extents = [extent for extent in (_extent(frame, m) for m in frame.marks) if extent]
-        signs = self._paint_names(painter, frame, extents)
+        signs = [*self._paint_names(painter, frame, extents), *self._paint_counts(painter, frame)]
         return signs + [
             self._paint_bracket(painter, frame, extent)
             for extent in extents
             if extent.shown.lane < BRACKETS
         ]
+
+    def _paint_counts(self, painter: QPainter, frame: Frame) -> Iterator[MarginSign]:
+        """Count beside each line the marks on it for which there is no underline."""
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._theme.muted))
+        left = frame.page.text_left + frame.page.text_width + _COUNT_GAP
+        for line, marks in zip(frame.lines, frame.marks_by_line, strict=True):
+            further = tuple(shown.mark.id for shown in marks if shown.lane >= UNDERLINES)
+            if further and line.end > line.start:
+                count = f"+{len(further)}"
+                painter.drawText(QPointF(left, line.baseline), count)
+                width = self._measures.horizontalAdvance(count)
+                place = QRect(left, line.y, width, line.bottom - line.y)
+                yield MarginSign(place, further, is_count=True)
 
     def _paint_bracket(self, painter: QPainter, frame: Frame, extent: _Extent) -> MarginSign:
         shown = extent.shown
@@ -100,26 +124,46 @@ class MarginPainter:
         signs = []
         for row in placed_labels(served, row_height, frame.height):
             rectangle = QRect(left, row.top, width, row_height)
-            self._paint_name(painter, frame, row, rectangle)
-            marks = (row.key, *row.folded)
-            signs.append(MarginSign(rectangle, tuple(extent.shown.mark.id for extent in marks)))
+            count = self._paint_name(painter, frame, row, rectangle)
+            if row.folded:
+                folded = tuple(extent.shown.mark.id for extent in row.folded)
+                signs.append(MarginSign(count, folded, is_count=True))
+            signs.append(MarginSign(rectangle, (row.key.shown.mark.id,)))
         return signs
 
     def _paint_name(
         self, painter: QPainter, frame: Frame, row: Row[_Extent], rectangle: QRect
-    ) -> None:
+    ) -> QRect:
+        """Paint a name and the count after it; return where the count is."""
         shown = row.key.shown
         current = shown.mark.id in {frame.emphasised, frame.hovered}
         chip = QRectF(0, 0, _CHIP, _CHIP)
         chip.moveCenter(QPointF(rectangle.left() + _CHIP / 2, rectangle.center().y() + 1))
         painter.fillRect(chip, self._colour(shown))
-        folded = f" +{len(row.folded)}" if row.folded else ""
-        space = rectangle.width() - _CHIP - _NAME_GAP - self._measures.horizontalAdvance(folded)
+        count = f"+{len(row.folded)}" if row.folded else ""
+        count_width = self._measures.horizontalAdvance(count) + 2 * _COUNT_PADDING if count else 0
+        space = rectangle.width() - _CHIP - 2 * _NAME_GAP - count_width
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.text if current else self._theme.muted))
         baseline = rectangle.top() + self._measures.ascent()
         place = QPointF(rectangle.left() + _CHIP + _NAME_GAP, baseline)
-        painter.drawText(place, self._elided(shown.mark.label, space) + folded)
+        name = self._elided(shown.mark.label, space)
+        painter.drawText(place, name)
+        left = round(place.x()) + self._measures.horizontalAdvance(name) + _NAME_GAP
+        pill = QRect(left, rectangle.top(), count_width, rectangle.height())
+        if count:
+            self._paint_count(painter, pill, count)
+        return pill
+
+    def _paint_count(self, painter: QPainter, pill: QRect, count: str) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.rule))
+        painter.drawRoundedRect(QRectF(pill).adjusted(0, 0.5, 0, -0.5), 6, 6)
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, count)
+        painter.restore()
 
     def _colour(self, shown: ShownMark) -> QColor:
         theme = self._theme

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from annotator.text.finding import Hits
 from annotator.text.paragraphs import Paragraphs
+from annotator.text.spans import Span
 from annotator.text.utf16 import Utf16Map
 from annotator.ui.document.display_text import display_text
 from annotator.ui.document.frame import Frame, ShownMark
@@ -14,11 +16,13 @@ from annotator.ui.document.laid_out_block import LaidOutBlock
 from annotator.ui.document.lazy_text_edit import LazyTextEdit
 from annotator.ui.document.line_metrics import pixel_size
 from annotator.ui.document.margin_painting import MarginPainter, MarginSign
-from annotator.ui.document.marks import Mark, MarkBook
+from annotator.ui.document.marks import Mark, MarkBook, Marks
 from annotator.ui.document.text_painting import TextPainter
 from annotator.ui.document.theme import LIGHT, DocumentTheme
 
-_ZOOM_STEP = 1.1
+ZOOM_STEP = 1.1
+"""How much larger the text is with each step of zoom."""
+
 _MOST_ZOOM_STEPS = 12
 _SMALL_FONT_SHARE = 0.76
 _SMALLEST_FONT = 9
@@ -33,10 +37,12 @@ class MarkedTextEdit(LazyTextEdit):
         self._text = ""
         self._units = Utf16Map("")
         self._paragraphs = Paragraphs("")
-        self._marks = MarkBook(0)
+        self._marks: Marks = MarkBook(0)
         self._signs: list[MarginSign] = []
         self._emphasised: Hashable | None = None
         self._hovered: Hashable | None = None
+        self._target: Span | None = None
+        self._hits = Hits()
         self._reading_font = QFont(self.font())
         self._zoom = 0
         # What is out of sight is prepared between events, so that no frame waits for it.
@@ -55,17 +61,18 @@ class MarkedTextEdit(LazyTextEdit):
         """Return the text that is shown, in its canonical form."""
         return self._text
 
-    def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
+    def show_text(self, text: str, marks: Marks | Iterable[Mark] = ()) -> None:
         """Show the canonical ``text`` from its beginning, with ``marks`` on it.
 
         Raises:
             ValueError: two marks have one id, or a span is empty or lies outside the text.
         """
-        book = MarkBook(len(text), marks)
+        book = marks if isinstance(marks, Marks) else MarkBook(len(text), marks)
         self._text = text
         self._units = Utf16Map(text)
         self._paragraphs = Paragraphs(text)
-        self._emphasised = None
+        self._emphasised = self._target = None
+        self._hits = Hits()
         self.show_document(display_text(text), digits=len(str(len(self._paragraphs))))
         self._take_marks(book)
 
@@ -73,13 +80,13 @@ class MarkedTextEdit(LazyTextEdit):
         """Show no text."""
         self.show_text("")
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
+    def set_marks(self, marks: Marks | Iterable[Mark]) -> None:
         """Show ``marks`` in place of those shown so far.
 
         Raises:
             ValueError: two marks have one id, or a span is empty or lies outside the text.
         """
-        self._take_marks(MarkBook(len(self._text), marks))
+        self._take_marks(marks if isinstance(marks, Marks) else MarkBook(len(self._text), marks))
 
     def add_mark(self, mark: Mark) -> None:
         """Show one more mark.
@@ -114,7 +121,29 @@ class MarkedTextEdit(LazyTextEdit):
         self._emphasised = mark_id
         self.viewport().update()
 
-    def _take_marks(self, marks: MarkBook) -> None:
+    def show_target(self, span: Span | None) -> None:
+        """Show ``span`` as what is about to be coded, or nothing."""
+        if span != self._target:
+            self._target = span
+            self.viewport().update()
+
+    def show_hits(self, hits: Hits) -> None:
+        """Show ``hits`` as what was looked for, in place of those shown so far."""
+        self._hits = hits
+        self.viewport().update()
+
+    def visible_span(self) -> Span:
+        """Return what is in sight, in whole lines."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        visible = self._layout.laid_out_between(top, top + height)
+        return self._visible_span([(y - top, block) for y, block in visible], height)
+
+    @property
+    def prepared(self) -> bool:
+        """Whether nothing is left to do for the marks out of sight."""
+        return self._marks.prepared
+
+    def _take_marks(self, marks: Marks) -> None:
         self._marks = marks
         self._idle.start()
         self._marks_changed()
@@ -146,6 +175,7 @@ class MarkedTextEdit(LazyTextEdit):
         self._marks.prepare()
         if self._marks.prepared:
             self._idle.stop()
+            self.viewport().update()
 
     # -- looks -------------------------------------------------------------------------------
 
@@ -182,7 +212,7 @@ class MarkedTextEdit(LazyTextEdit):
 
     def _apply_font(self) -> None:
         font = QFont(self._reading_font)
-        font.setPixelSize(round(pixel_size(font) * _ZOOM_STEP**self._zoom))
+        font.setPixelSize(round(pixel_size(font) * ZOOM_STEP**self._zoom))
         self.set_document_font(font)
         self._make_painters()
 
@@ -190,7 +220,7 @@ class MarkedTextEdit(LazyTextEdit):
         small = QFont(QApplication.font())
         size = pixel_size(self.document().defaultFont()) * _SMALL_FONT_SHARE
         small.setPixelSize(max(round(size), _SMALLEST_FONT))
-        self._text_painter = TextPainter(self._theme, small)
+        self._text_painter = TextPainter(self._theme)
         self._margin_painter = MarginPainter(self._theme, small)
         self.viewport().update()
 
@@ -223,35 +253,50 @@ class MarkedTextEdit(LazyTextEdit):
         blocks = [(y - top, block) for y, block in visible]
         cursor = self.textCursor()
         selection = (cursor.selectionStart(), cursor.selectionEnd())
+        target, to_unit = self._target, self._units.to_utf16
+        visible_span = self._visible_span(blocks, height)
         return Frame(
             width=self.viewport().width(),
             height=height,
             page=self._page,
             metrics=self._layout.metrics,
             blocks=blocks,
-            marks=self._shown_marks(blocks, height),
+            marks=self._shown_marks(visible_span),
+            hits=self._shown_hits(visible_span),
             selection=selection if cursor.hasSelection() else None,
+            target=None if target is None else (to_unit(target.start), to_unit(target.end)),
             caret=cursor.position() if self.hasFocus() else None,
             emphasised=self._emphasised,
             hovered=self._hovered,
             focused=self.hasFocus(),
         )
 
-    def _shown_marks(self, blocks: list[tuple[int, LaidOutBlock]], height: int) -> list[ShownMark]:
-        """Return the marks on the visible lines of ``blocks``."""
+    def _visible_span(self, blocks: list[tuple[int, LaidOutBlock]], height: int) -> Span:
+        """Return the text of the visible lines of ``blocks``."""
         (first_top, first), (last_top, last) = blocks[0], blocks[-1]
         start = first.position + first.line_at(-first_top).start
         end = last.position + last.line_at(height - last_top).end
-        to_point, to_unit = self._units.to_code_point, self._units.to_utf16
+        to_point = self._units.to_code_point
+        return Span(to_point(start), to_point(end, round_up=True))
+
+    def _shown_marks(self, visible: Span) -> list[ShownMark]:
+        to_unit = self._units.to_utf16
         # One more at the end: a character may stand in the place of the last block's end.
-        found = self._marks.overlapping(to_point(start), to_point(end, round_up=True) + 1)
+        found = self._marks.overlapping(visible.start, visible.end + 1)
         return [
             ShownMark(mark, to_unit(mark.span.start), to_unit(mark.span.end), lane)
             for mark, lane in found
         ]
 
+    def _shown_hits(self, visible: Span) -> list[tuple[int, int]]:
+        to_unit, hits = self._units.to_utf16, self._hits
+        found = [hits[index] for index in hits.overlapping(visible.start, visible.end + 1)]
+        return [(to_unit(hit.start), to_unit(hit.end)) for hit in found]
+
     def _paragraph_number(self, block: LaidOutBlock) -> int | None:
         """Return the number to write beside ``block``: only where a paragraph with text begins."""
+        if not self._style.numbered:
+            return None
         if block.length == 0 or self._layout.continues(block.number):
             return None
         return self._paragraphs.number_at(self._units.to_code_point(block.position))

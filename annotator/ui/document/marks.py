@@ -1,5 +1,6 @@
 """The marks on a text, found by place and by key, each in a lane of its own."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
@@ -31,8 +32,69 @@ class Mark:
     dimmed: bool = False
 
 
-class MarkBook:
-    """All marks on one text.
+class Marks(ABC):
+    """The marks on one text, as a view asks for them."""
+
+    @abstractmethod
+    def __contains__(self, mark_id: Hashable) -> bool:
+        """Whether there is a mark with this id."""
+
+    @abstractmethod
+    def __getitem__(self, mark_id: Hashable) -> Mark:
+        """Return the mark with this id.
+
+        Raises:
+            KeyError: there is no such mark.
+        """
+
+    @property
+    @abstractmethod
+    def prepared(self) -> bool:
+        """Whether every answer is fast, and every mark has the lane it will keep."""
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Do some milliseconds of the work that is left to do before that."""
+
+    @abstractmethod
+    def overlapping(self, start: int, end: int) -> list[tuple[Mark, int]]:
+        """Return the marks that share text with ``[start, end)``, in order, with their lanes.
+
+        By start, the longer first, then by id.
+        """
+
+    @abstractmethod
+    def at(self, position: int) -> list[Mark]:
+        """Return the marks that cover the code point at ``position``, the shortest first."""
+
+    @abstractmethod
+    def add(self, mark: Mark) -> None:
+        """Add a mark.
+
+        Raises:
+            ValueError: there is a mark with this id, or its span is empty or outside the text.
+        """
+
+    @abstractmethod
+    def remove(self, mark_id: Hashable) -> None:
+        """Take a mark out; the others keep their lanes.
+
+        Raises:
+            KeyError: there is no such mark.
+        """
+
+    @abstractmethod
+    def replace(self, mark: Mark) -> None:
+        """Put ``mark`` in the place of the one with the same id; on the same span it stays put.
+
+        Raises:
+            KeyError: there is no such mark.
+            ValueError: the span is empty or outside the text.
+        """
+
+
+class MarkBook(Marks):
+    """Marks that are given one by one.
 
     Putting very many marks into an index takes longer than a reader wants to wait for a text, so
     they go in little by little, whenever `prepare` is called. Until then a mark is found by looking
@@ -65,11 +127,11 @@ class MarkBook:
 
     @property
     def prepared(self) -> bool:
-        """Whether all marks are in the index and have their lanes."""
+        """Whether every mark is in its lane and found fast."""
         return not self._waiting and self._lanes.complete
 
     def prepare(self) -> None:
-        """Do some milliseconds of the work that is left to do before every answer is fast."""
+        """Do some milliseconds of the work that is left."""
         if not self._waiting:
             self._lanes.sweep_on(self._overlapping)
         for _ in range(min(_ENTERED_AT_ONCE, len(self._waiting))):
@@ -77,23 +139,16 @@ class MarkBook:
             self._index.add(*mark.span, mark)
 
     def overlapping(self, start: int, end: int) -> list[tuple[Mark, int]]:
-        """Return the marks that share text with ``[start, end)``, in order, with their lanes.
-
-        By start, the longer first, then by id.
-        """
+        """Return the marks on a stretch of the text with their lanes, in order."""
         self._lanes.sweep(end, self._overlapping)
         return [(mark, self._lanes[mark.id]) for mark in self._overlapping(start, end)]
 
     def at(self, position: int) -> list[Mark]:
-        """Return the marks that cover the code point at ``position``, the shortest first."""
+        """Return the marks on one code point, the shortest first."""
         return sorted(self._overlapping(position, position + 1), key=lambda m: m.span.length)
 
     def add(self, mark: Mark) -> None:
-        """Add a mark.
-
-        Raises:
-            ValueError: there is a mark with this id, or its span is empty or outside the text.
-        """
+        """Add a mark."""
         self._check(mark.span)
         if mark.id in self._marks:
             raise ValueError(f"there is a mark with the id {mark.id!r} already")
@@ -102,23 +157,14 @@ class MarkBook:
         self._lanes.add(mark, self._overlapping)
 
     def remove(self, mark_id: Hashable) -> None:
-        """Take a mark out; the others keep their lanes.
-
-        Raises:
-            KeyError: there is no such mark.
-        """
+        """Take a mark out."""
         del self._marks[mark_id]
         if self._waiting.pop(mark_id, None) is None:
             self._index.remove(mark_id)
         self._lanes.remove(mark_id)
 
     def replace(self, mark: Mark) -> None:
-        """Put ``mark`` in the place of the one with the same id; on the same span it stays put.
-
-        Raises:
-            KeyError: there is no such mark.
-            ValueError: the span is empty or outside the text.
-        """
+        """Put a mark in the place of the one with its id."""
         self._check(mark.span)
         former = self._marks[mark.id]
         self._marks[mark.id] = mark

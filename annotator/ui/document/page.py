@@ -16,6 +16,21 @@ _SPACE_ABOVE_TEXT = 28
 
 
 @dataclass(frozen=True, slots=True)
+class PageStyle:
+    """What a reader wants of a page.
+
+    Attributes:
+        line_spacing: Distance from one line to the next, in lines set close.
+        measure: Characters in a full line.
+        numbered: Whether paragraphs are numbered.
+    """
+
+    line_spacing: float = 1.5
+    measure: int = MEASURE
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PageGeometry:
     """The columns of a page, in pixels from its left border.
 
@@ -36,22 +51,27 @@ class PageGeometry:
     space_above: int
 
     @classmethod
-    def fitting(cls, width: int, metrics: LineMetrics, digits: int) -> "PageGeometry":
+    def fitting(
+        cls, width: int, metrics: LineMetrics, digits: int, measure: int = MEASURE
+    ) -> "PageGeometry":
         """Divide ``width`` pixels, with the text at a comfortable measure where there is room.
 
         Args:
             width: Width of the page.
             metrics: Measures of the text's font.
-            digits: Digits of the highest paragraph number.
+            digits: Digits of the highest paragraph number; 0 where there are no numbers.
+            measure: Characters in a full line.
         """
-        numbers = round((digits + 1) * metrics.character_width)
+        numbers = round((digits + 1) * metrics.character_width) if digits else 0
         space = max(width - numbers - 2 * _SPACE_BESIDE_TEXT - 2 * _BORDER, 1)
         margin = min(max(round(space * _MARGIN_SHARE), _NARROWEST_MARGIN), _WIDEST_MARGIN)
-        full_line = round(MEASURE * metrics.character_width)
+        full_line = round(measure * metrics.character_width)
         text_width = max(min(space - margin, full_line), round(metrics.character_width))
         margin = min(max(space - text_width, _NARROWEST_MARGIN), _WIDEST_MARGIN)
         left_over = max(space - text_width - margin, 0)
-        numbers_right = _BORDER + numbers + left_over // 2
+        # The text stands in the middle as far as its margin leaves it room to.
+        in_the_middle = (width - text_width) // 2 - _BORDER - numbers - _SPACE_BESIDE_TEXT
+        numbers_right = _BORDER + numbers + min(max(in_the_middle, 0), left_over)
         text_left = numbers_right + _SPACE_BESIDE_TEXT
         return cls(
             numbers_right=numbers_right,

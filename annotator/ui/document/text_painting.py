@@ -1,13 +1,14 @@
 """Paints the text column: tints, selection, underlines, letters, outlines and the caret."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.ui.document import tints
 from annotator.ui.document.frame import Frame, ShownLine, ShownMark
-from annotator.ui.document.laid_out_block import caret_x, joined_stretches
+from annotator.ui.document.laid_out_block import LaidOutBlock, caret_x, joined_stretches
 from annotator.ui.document.theme import DocumentTheme
 
 UNDERLINES = 4
@@ -16,23 +17,36 @@ UNDERLINES = 4
 _LINE_THICKNESS = 2
 _LINE_PITCH = 3
 _CARET_WIDTH = 2
+_MOST_ROUNDED = 200  # Beyond this, hits have square corners, which are painted all at once.
 _DIMMED_SHARE = 0.45
+_MOST_TINTED_LINES = 400
 _SELECTED_LINE_END = 0.5  # Width of a selected line end, in characters.
+
+
+class _TintedLine(NamedTuple):
+    """What of a line was tinted while these marks were on it; the block keeps its id while here."""
+
+    block: LaidOutBlock
+    marks: list[ShownMark]
+    tints: list[tuple[float, float, QColor]]
 
 
 class TextPainter:
     """Paints what stands in the text column of a `Frame`."""
 
-    def __init__(self, theme: DocumentTheme, small_font: QFont) -> None:
-        """Paint in the colours of ``theme``; ``small_font`` is for counts."""
+    def __init__(self, theme: DocumentTheme) -> None:
+        """Paint in the colours of ``theme``."""
         self._theme = theme
-        self._small_font = small_font
+        self._tinted: dict[tuple[int, int], _TintedLine] = {}
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Paint the column; later layers lie on top of earlier ones."""
         for line, marks in zip(frame.lines, frame.marks_by_line, strict=True):
             self._paint_tints(painter, frame, line, marks)
+        self._paint_hits(painter, frame, [hit for hit in frame.hits if hit != frame.selection])
         self._paint_selection(painter, frame)
+        self._paint_hits(painter, frame, [hit for hit in frame.hits if hit == frame.selection])
+        self._paint_target(painter, frame)
         for line, marks in zip(frame.lines, frame.marks_by_line, strict=True):
             self._paint_underlines(painter, frame, line, marks)
         self._paint_letters(painter, frame)
@@ -44,10 +58,26 @@ class TextPainter:
     def _paint_tints(
         self, painter: QPainter, frame: Frame, line: ShownLine, marks: list[ShownMark]
     ) -> None:
+        left, top = frame.page.text_left, line.baseline - frame.metrics.rise
+        height = frame.metrics.rise + frame.metrics.drop
+        for x, right, colour in self._tints(line, marks):
+            painter.fillRect(QRectF(left + x, top, right - x, height), colour)
+
+    def _tints(self, line: ShownLine, marks: list[ShownMark]) -> list[tuple[float, float, QColor]]:
+        """Return what of a line is tinted how, from the column's left."""
+        # While a text is scrolled, a line is painted in frame after frame with the same marks.
+        key = (id(line.block), line.box.start)
+        known = self._tinted.get(key)
+        if known is not None and known.block is line.block and known.marks == marks:
+            return known.tints
+        found = []
         for start, end, covering in _segments(line, marks):
             colour = QColor(self._tint(covering))
-            for rectangle in _band(frame, line, start, end):
-                painter.fillRect(rectangle, colour)
+            found += [(x, right, colour) for x, right in line.stretches(start, end)]
+        if len(self._tinted) >= _MOST_TINTED_LINES:
+            self._tinted.clear()
+        self._tinted[key] = _TintedLine(line.block, marks, found)
+        return found
 
     def _tint(self, covering: list[ShownMark]) -> str:
         theme = self._theme
@@ -57,6 +87,28 @@ class TextPainter:
             full = tuple(shown.mark.colour for shown in covering)
             strength *= _DIMMED_SHARE
         return tints.tint(theme.page, theme.text, full, strength)
+
+    def _paint_hits(self, painter: QPainter, frame: Frame, hits: list[tuple[int, int]]) -> None:
+        if not hits:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # With a border, because a code may have the colour of the ground.
+        painter.setPen(QPen(QColor(self._theme.hit_border), 1))
+        is_current = hits[0] == frame.selection
+        painter.setBrush(QColor(self._theme.hit_current if is_current else self._theme.hit))
+        bands = [
+            band.adjusted(-0.5, 0.5, 0.5, -0.5)
+            for start, end in hits
+            for index in frame.lines_of(start, end)
+            for band in _band(frame, frame.lines[index], start, end)
+        ]
+        if len(bands) > _MOST_ROUNDED:
+            painter.drawRects(bands)
+        else:
+            for band in bands:
+                painter.drawRoundedRect(band, 3, 3)
+        painter.restore()
 
     def _paint_selection(self, painter: QPainter, frame: Frame) -> None:
         if frame.selection is None:
@@ -72,6 +124,15 @@ class TextPainter:
                 stretches.append(_line_end(frame, line))
             for x, right in joined_stretches(stretches):
                 painter.fillRect(QRectF(left + x, line.y, right - x, line.bottom - line.y), colour)
+
+    def _paint_target(self, painter: QPainter, frame: Frame) -> None:
+        if frame.target is None:
+            return
+        start, end = frame.target
+        colour = QColor(self._theme.selection)
+        for index in frame.lines_of(start, end):
+            for rectangle in _band(frame, frame.lines[index], start, end):
+                painter.fillRect(rectangle, colour)
 
     # -- below and on top of the letters -----------------------------------------------------
 
@@ -90,15 +151,6 @@ class TextPainter:
                     _dotted(painter, QRectF(left + x, y, right - x, _LINE_THICKNESS), colour)
                 else:
                     painter.fillRect(QRectF(left + x, y, right - x, _LINE_THICKNESS), colour)
-        hidden = sum(shown.lane >= UNDERLINES for shown in marks)
-        if hidden and line.end > line.start:
-            self._paint_count(painter, frame, line, hidden)
-
-    def _paint_count(self, painter: QPainter, frame: Frame, line: ShownLine, count: int) -> None:
-        painter.setFont(self._small_font)
-        painter.setPen(QColor(self._theme.muted))
-        x = frame.page.text_left + frame.page.text_width + 3
-        painter.drawText(QPointF(x, line.baseline), f"+{count}")
 
     def _paint_letters(self, painter: QPainter, frame: Frame) -> None:
         painter.setPen(QColor(self._theme.text))

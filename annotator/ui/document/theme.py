@@ -18,6 +18,9 @@ class DocumentTheme:
     rule: str
     selection: str
     selection_inactive: str
+    hit: str
+    hit_border: str
+    hit_current: str
     caret: str
     accent: str
     tint_strength: float
@@ -30,6 +33,9 @@ LIGHT = DocumentTheme(
     rule="#e3e3de",
     selection="#b5d3f5",
     selection_inactive="#dcdfe2",
+    hit="#fdf0b6",
+    hit_border="#b08a1e",
+    hit_current="#ffce3a",
     caret="#1b5fb8",
     accent="#1b5fb8",
     tint_strength=0.24,
@@ -42,6 +48,9 @@ DARK = DocumentTheme(
     rule="#34373b",
     selection="#2d5486",
     selection_inactive="#3d4146",
+    hit="#51451c",
+    hit_border="#c9a94e",
+    hit_current="#7a5f14",
     caret="#8ab8f0",
     accent="#8ab8f0",
     tint_strength=0.30,

@@ -1,10 +1,11 @@
 """Colours mixed so that what is written on them, or drawn in them, stays legible.
 
-Luminance and contrast follow WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance and
-#dfn-contrast-ratio): 4.5:1 for text (AA), 3:1 for graphical objects.
+Contrasts are those that WCAG 2.2 asks for: 4.5:1 for text (AA), 3:1 for graphical objects.
 """
 
 from functools import lru_cache
+
+from annotator.model.colour_difference import contrast
 
 TEXT_CONTRAST = 4.5
 GRAPHIC_CONTRAST = 3.0
@@ -24,12 +25,6 @@ def mixed(ground: str, colour: str, share: float) -> str:
     """Return ``ground`` with ``share`` (0 to 1) of ``colour`` mixed in."""
     parts = (round(a + (b - a) * share) for a, b in zip(rgb(ground), rgb(colour), strict=True))
     return "#{:02x}{:02x}{:02x}".format(*parts)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @lru_cache(maxsize=4096)
@@ -55,12 +50,3 @@ def line_colour(page: str, text: str, colour: str) -> str:
         if contrast(moved, page) >= GRAPHIC_CONTRAST:
             return moved
     return text
-
-
-@lru_cache(maxsize=4096)
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (value / 255 for value in rgb(colour))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

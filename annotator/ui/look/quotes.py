@@ -11,3 +11,13 @@ def shortened(text: str, length: int) -> str:
     head = head[: head.rfind(" ")] if " " in head else head
     tail = tail[tail.find(" ") + 1 :] if " " in tail else tail
     return f"{head} … {tail}"
+
+
+def elided(text: str, length: int) -> str:
+    """Return a text exactly as it is, and cut in the middle where it is longer than ``length``."""
+    if len(text) <= length:
+        return text
+    head, tail = text[: length // 2], text[-(length // 2) :]
+    head = head[: head.rfind(" ")] if " " in head else head
+    tail = tail[tail.find(" ") + 1 :] if " " in tail else tail
+    return f"{head} […] {tail}"

@@ -43,6 +43,7 @@ QToolButton::menu-indicator { image: url("$arrow_down"); width: 11px; height: 11
 QStatusBar { background: $window; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $raised; border: 1px solid $outline; border-radius: 6px;
     padding: 5px 14px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
@@ -55,12 +56,21 @@ QPushButton:disabled { color: $faint; background: $window; border-color: $border
 QPushButton[quiet="true"] { background: transparent; border: 1px solid transparent;
     color: $accent; padding: 2px 8px; min-height: 16px; }
 QPushButton[quiet="true"]:hover { background: $hover; }
+#hidden_notice { background: $notice; border: 1px solid $notice_border; padding: 2px 10px;
+    min-height: 18px; border-radius: 11px; }
+#hidden_notice:hover { border-color: $accent; }
+#hidden_notice:focus { border-color: $accent; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
 QPushButton[quiet="true"]:disabled { color: $faint; }
+QPushButton[chip="true"] { background: $selected; border: 1px solid transparent;
+    border-radius: 10px; padding: 2px 9px; min-height: 18px; }
+QPushButton[chip="true"]:hover { border-color: $outline; }
+QPushButton[chip="true"]:focus { border-color: $accent; }
 
 QLineEdit, QComboBox, QPlainTextEdit { background: $raised; border: 1px solid $outline;
     border-radius: 6px; padding: 4px 7px; selection-background-color: $page_selection;
     selection-color: $text; }
+QLineEdit { lineedit-clear-button-icon: url("$clear"); }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window;
     color: $faint; }
@@ -70,24 +80,76 @@ QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $outline; padding: 4px;
     selection-background-color: $selected; selection-color: $text; outline: none; }
 
+QAbstractSpinBox { background: $raised; border: 1px solid $outline; border-radius: 6px;
+    padding: 4px 7px; min-height: 18px; selection-background-color: $page_selection;
+    selection-color: $text; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 0 0 6px; }
+QAbstractSpinBox:focus { border-color: $accent; }
+QAbstractSpinBox:disabled { background: $window; color: $faint; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QDateEdit::drop-down {
+    border: none; width: 18px; }
+QAbstractSpinBox::up-arrow { image: url("$arrow_up"); width: 11px; height: 11px; }
+QAbstractSpinBox::down-arrow { image: url("$arrow_down"); width: 11px; height: 11px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $window; }
+QCalendarWidget QAbstractItemView { background: $raised; color: $text;
+    selection-background-color: $selected; selection-color: $text; }
+QCalendarWidget QTableView::item { padding: 0; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$arrow_left"); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$arrow_right"); }
+QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 5px; padding: 1px 3px;
+    spacing: 7px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $raised; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked { border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator { width: 8px; height: 8px; border: 4px solid $raised; border-radius: 8px;
+    background: $raised; }
+QRadioButton::indicator:unchecked { width: 14px; height: 14px; border: 1px solid $muted; }
+QRadioButton::indicator:checked { border: 4px solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $faint; }
+
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $muted; border: 1px solid transparent;
+    border-radius: 6px; padding: 4px 8px; margin: 3px 1px; }
+QTabBar::tab:hover { background: $hover; color: $text; }
+QTabBar::tab:selected { background: $selected; color: $text; }
+QTabBar::tab:focus { border-color: $accent; }
+QSplitter::handle { background: $border; }
+QSplitter::handle:hover { background: $accent; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+
 QListView, QTreeView, QTableView { background: $window; border: none; outline: none;
     selection-background-color: $selected; selection-color: $text; }
+QTreeView { show-decoration-selected: 0; }
 QListView::item, QTreeView::item { border: none; }
+QListWidget::item { padding: 3px 5px; }
+QListWidget::item:selected { background: $selected; color: $text; }
 QListView QLineEdit, QTreeView QLineEdit, QTableView QLineEdit { border-radius: 4px;
     padding: 0 4px; border-color: $accent; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $muted; border: none;
     padding: 2px 14px 3px 2px; }
+QTreeView QHeaderView::section:first { padding-left: 14px; }
 QTableView { gridline-color: $border; background: $raised; }
 QTableView::item { padding: 0 10px; border: none; }
 QTableView QHeaderView::section { padding: 5px 10px; }
+#segments_table { selection-background-color: transparent; }
 QDialog QListView, QDialog QTableView, QDialog QTreeView { background: $raised;
     border: 1px solid $border; border-radius: 6px; }
+QDialog QListView { padding: 4px 6px; }
+QDialog QListView:focus, QDialog QTableView:focus, QDialog QTreeView:focus {
+    border-color: $accent; }
+QTreeWidget QHeaderView::section { padding: 5px 10px; }
+QTreeWidget::item { padding: 0 8px; }
 QTreeView::branch { background: transparent; border-image: none; }
 QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow_down"); }
 
-QScrollArea { background: $window; border: none; }
+QScrollArea { background: $window; border: 1px solid transparent; }
+QScrollArea:focus { border-color: $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $handle; border-radius: 4px; margin: 2px; }
@@ -98,8 +160,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 5px; }
-QProgressBar { border: none; border-radius: 3px; background: $border; height: 6px;
-    color: transparent; }
+QProgressBar { border: none; border-radius: 3px; background: $border; min-height: 6px;
+    max-height: 6px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 #title { font-weight: 600; }
@@ -107,16 +169,36 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #danger { color: $danger; }
 #banner { background: $notice; border: none; border-bottom: 1px solid $notice_border; }
 #page { background: $page_ground; }
+#quick_codes { background: $page_ground; border: none; border-top: 1px solid $border; }
+#find_bar { background: $page_ground; border: none; border-bottom: 1px solid $border; }
 #page_head { background: $page_ground; border: none; border-bottom: 1px solid $border; }
 #card { background: $raised; border: 1px solid $border; border-radius: 8px; }
 #card[current="true"] { border-color: $accent; }
-#card QTextEdit { background: transparent; border: 1px solid transparent; border-radius: 6px;
+#card:focus { border-color: $accent; background: $hover; }
+#note { background: $raised; border: 1px solid $outline; border-radius: 8px; padding: 7px 14px; }
+#card QTextEdit, #code_page QTextEdit { background: transparent;
+    border: 1px solid transparent; border-radius: 6px;
     padding: 1px 3px; selection-background-color: $page_selection; selection-color: $text; }
-#card QTextEdit:hover { border: 1px solid $border; }
+#card QTextEdit:hover, #code_page QTextEdit:hover { border: 1px solid $border; }
 #card QTextEdit:focus { background: $window; border: 1px solid $accent; }
+#code_page QTextEdit:focus { background: $raised; border: 1px solid $accent; }
+#code_page QPushButton { padding-left: 4px; }
 #card QToolButton { padding: 3px 4px; }
+#card:focus { border-color: $accent; }
+#card QToolButton[fold="true"] { padding: 1px 4px 1px 1px; color: $muted; }
+#card QToolButton[fold="true"]:checked { background: transparent; }
+#card_memos QTextEdit { background: $raised; border: 1px solid $border; border-radius: 6px;
+    padding: 3px 5px; selection-background-color: $page_selection; selection-color: $text; }
+#card_memos QTextEdit:focus { border: 1px solid $accent; }
+#chip { background: $window; border: 1px solid $outline; border-radius: 5px; }
+#chip QToolButton { padding: 1px; }
+#recorder { background: $window; border: 1px solid $accent; border-radius: 6px; padding: 5px;
+    color: $muted; }
 #popup { background: $raised; border: 1px solid $outline; border-radius: 8px; }
 #popup QListView { background: $raised; }
+#popup QListView::indicator { width: 13px; height: 13px; border: 1px solid $outline;
+    border-radius: 4px; background: $window; }
+#popup QListView::indicator:checked { border-color: $accent; image: url("$tick"); }
 """)
 
 
@@ -131,7 +213,7 @@ def style_sheet(theme: Theme) -> str:
         muted=theme.muted,
         faint=theme.faint,
         accent=theme.accent,
-        accent_hover=theme.page.text if theme.is_dark else "#164f9a",
+        accent_hover=accent_hover(theme),
         on_accent=theme.on_accent,
         hover=theme.hover,
         selected=theme.selected,
@@ -142,9 +224,17 @@ def style_sheet(theme: Theme) -> str:
         page_ground=theme.page.page,
         page_selection=theme.page.selection,
         arrow_down=_picture("arrow-down"),
+        arrow_left=_picture("arrow-left"),
         arrow_right=_picture("arrow-right"),
+        arrow_up=_picture("arrow-up"),
+        clear=_picture("clear"),
         tick=_picture("tick"),
     )
+
+
+def accent_hover(theme: Theme) -> str:
+    """Return the accent under the mouse."""
+    return theme.page.text if theme.is_dark else "#164f9a"
 
 
 def _picture(name: str) -> str:

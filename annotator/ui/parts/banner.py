@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from annotator.ui.look.icons import icon
 from annotator.ui.messages import Offer
+from annotator.ui.parts.icon_label import IconLabel
 
 
 class Banner(QFrame):
@@ -14,7 +15,9 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._offer: Offer | None = None
-        self._picture = QLabel()
+        self._wanted = False
+        self._folded = False
+        self._picture = IconLabel("info", 18)
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -36,7 +39,17 @@ class Banner(QFrame):
 
     def text(self) -> str:
         """Return what the banner says; empty while it is hidden."""
-        return "" if self.isHidden() else self._words.text()
+        return self._words.text() if self._wanted else ""
+
+    def setVisible(self, visible: bool) -> None:
+        """Show the banner, or note that it is to be seen once it is unfolded."""
+        self._wanted = visible
+        super().setVisible(visible and not self._folded)
+
+    def fold(self, *, folded: bool) -> None:
+        """Keep the banner out of sight, whatever it has to say, or bring it back."""
+        self._folded = folded
+        super().setVisible(self._wanted and not folded)
 
     def say(
         self, text: str, *, picture: str = "info", offer: Offer | None = None, stays: bool = False
@@ -50,7 +63,7 @@ class Banner(QFrame):
             stays: whether it cannot be closed, because it tells how things are.
         """
         self._offer = offer
-        self._picture.setPixmap(icon(picture).pixmap(18, 18))
+        self._picture.show_icon(picture)
         self._words.setText(text)
         self._button.setVisible(offer is not None)
         self._button.setText(offer.title if offer else "")

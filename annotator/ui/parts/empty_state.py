@@ -66,8 +66,13 @@ def command_button(command: QAction, *, main: bool = False) -> QPushButton:
     button.setToolTip(command.toolTip())
     button.setEnabled(command.isEnabled())
     button.clicked.connect(command.trigger)
-    command.changed.connect(lambda: button.setEnabled(command.isEnabled()))
+    command.changed.connect(lambda: _follow(button, command))
     return button
+
+
+def _follow(button: QPushButton, command: QAction) -> None:
+    button.setEnabled(command.isEnabled())
+    button.setToolTip(command.toolTip())
 
 
 def _line(text: str) -> QLabel:

@@ -1,5 +1,6 @@
 """Asks for a name."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 
@@ -16,7 +17,9 @@ class NameDialog(QDialog):
         self._field = QLineEdit(name)
         self._field.setMaxLength(300)
         self._field.selectAll()
-        label = QLabel(question)
+        # A single ampersand would underline the letter after it.
+        label = QLabel(question.replace("&", "&&"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setBuddy(self._field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -28,7 +28,7 @@ class PanelTitle(QWidget):
             layout.addWidget(button)
         close = QToolButton()
         close.setIcon(icon("x"))
-        close.setToolTip(f"Close “{dock.windowTitle()}”; View > Panels brings it back")
+        close.setToolTip(f"Close “{dock.windowTitle()}”; View › Panels brings it back")
         close.setAccessibleName(f"Close {dock.windowTitle()}")
         close.clicked.connect(dock.close)
         layout.addWidget(close)

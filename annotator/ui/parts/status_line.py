@@ -1,5 +1,6 @@
 """The status line: what was just done, an offer that goes with it, and where the reader is."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from annotator.ui.messages import Message, Offer
@@ -7,12 +8,19 @@ from annotator.ui.parts.elided_label import ElidedLabel
 
 
 class StatusLine(QStatusBar):
-    """Shows the latest message until the next one, and the place in the text at the right."""
+    """Shows the latest message until the next one, and the place in the text at the right.
+
+    Attributes:
+        said: Signal (Message) when another message is shown.
+    """
+
+    said = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._offer: Offer | None = None
+        self._refuses = False
         self._words = ElidedLabel()
         self._words.setContentsMargins(10, 0, 4, 0)
         self._words.setAccessibleName("Status")
@@ -38,17 +46,23 @@ class StatusLine(QStatusBar):
 
     def say(self, message: Message) -> None:
         """Show a message in place of the last one."""
-        self._offer = message.offer
+        self._offer, self._refuses = message.offer, message.is_refusal
         self._words.setObjectName("danger" if message.is_refusal else "")
         self._words.style().polish(self._words)
         self._words.setText(message.text)
         self._button.setVisible(message.offer is not None)
         self._button.setText(message.offer.title if message.offer else "")
+        self.said.emit(message)
 
     def clear_offer(self) -> None:
         """Take the offer back: things have moved on."""
         self._offer = None
         self._button.hide()
+
+    def move_on(self) -> None:
+        """Take a refusal back, and what was offered with it: the reader has gone elsewhere."""
+        if self._refuses:
+            self.say(Message(""))
 
     def say_place(self, text: str) -> None:
         """Show where the reader is."""

@@ -2,8 +2,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
+from annotator.text.graphemes import is_grapheme_border
 from annotator.ui.document.display_text import LONGEST_BLOCK, DisplayText, display_text
-from annotator.ui.document.graphemes import is_grapheme_border
 from tests.ui.document.texts import HARD, canonical_texts, utf16_length
 
 

@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QAccessible, QGuiApplication, QTextCursor
 
+from annotator.text.graphemes import widened_to_graphemes
 from annotator.text.spans import Span
 from annotator.ui.document import DARK, Mark, Place
-from annotator.ui.document.graphemes import widened_to_graphemes
 from tests.ui.document.texts import FAMILY, FLAG, canonical_texts, utf16_length
 
 # A Thai font without these figures is no concern of ours.

@@ -8,6 +8,9 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeySequence,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
     QTextCursor,
     QWheelEvent,
 )
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from annotator.text.spans import Span
 from annotator.ui.document import DocumentView, Mark
+from annotator.ui.document.autoscroll import speed
 from tests.ui.document.conftest import Screen
 from tests.ui.document.texts import FAMILY, FLAG, utf16_length
 
@@ -508,3 +512,115 @@ def test_a_menu_on_the_selection_leaves_it(screen: Screen) -> None:
     ask_for_menu(screen.view, screen.before(12))
 
     assert screen.view.selected_span() == Span(5, 20)
+
+
+# -- past the edge, and with two fingers -----------------------------------------------------------
+
+
+def drag_to(view: DocumentView, point: QPoint) -> None:
+    """Move the mouse with its button down; unlike QTest's, this mouse may leave the window."""
+    place = QPointF(point)
+    there = QPointF(view.viewport().mapToGlobal(point))
+    none = Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, there, LEFT, LEFT, none)
+    QApplication.sendEvent(view.viewport(), moved)
+
+
+@pytest.mark.parametrize("downwards", [True, False], ids=["below", "above"])
+def test_dragging_past_the_edge_scrolls_smoothly_and_selects_on(
+    screen: Screen, qtbot, downwards: bool
+) -> None:
+    view, bar = screen.view, screen.view.verticalScrollBar()
+    view.show_text("\n".join(f"{number} {SENTENCE}" for number in range(400)))
+    view.ensure_visible(Span(10_000, 10_000))
+    height = view.viewport().height()
+    first, seen = bar.value(), []
+    bar.valueChanged.connect(seen.append)
+    middle = QPoint(view.text_column().start + 40, height // 2)
+
+    QTest.mousePress(view.viewport(), LEFT, pos=middle)
+    drag_to(view, QPoint(middle.x(), height + 60 if downwards else -60))
+    qtbot.waitUntil(lambda: abs(bar.value() - first) > height)
+    drag_to(view, middle)
+    there = bar.value()
+    QTest.mouseRelease(view.viewport(), LEFT, pos=middle)
+
+    assert (there > first) is downwards
+    assert any((value - first) % view.verticalScrollBar().singleStep() for value in seen)
+    selected = view.selected_span()
+    assert selected is not None
+    assert selected.cut(view.text()).count("\n") > 15
+    assert 10_000 - selected.start > 1_000 or selected.end - 10_000 > 1_000
+
+
+def test_scrolling_ends_when_the_button_is_released_past_the_edge(screen: Screen, qtbot) -> None:
+    view, bar = screen.view, screen.view.verticalScrollBar()
+    view.show_text("\n".join([SENTENCE] * 400))
+    below = QPoint(view.text_column().start + 40, view.viewport().height() + 200)
+    QTest.mousePress(view.viewport(), LEFT, pos=screen.before(100))
+    drag_to(view, below)
+    qtbot.waitUntil(lambda: bar.value() > 300)
+    none = Qt.KeyboardModifier.NoModifier
+    released = QMouseEvent(
+        QEvent.Type.MouseButtonRelease,
+        QPointF(below),
+        QPointF(view.viewport().mapToGlobal(below)),
+        LEFT,
+        Qt.MouseButton.NoButton,
+        none,
+    )
+    QApplication.sendEvent(view.viewport(), released)
+    there = bar.value()
+    qtbot.wait(100)
+
+    assert bar.value() == there
+
+
+def test_scrolling_is_faster_further_past_the_edge() -> None:
+    speeds = [speed(beyond) for beyond in (-300, -50, -1, 0, 1, 50, 300)]
+
+    assert speeds == sorted(speeds)
+    assert speed(0) == 0
+    assert speed(300) > 5 * speed(50) > 25 * speed(1) > 0
+    assert speed(-50) == -speed(50)
+
+
+def test_two_fingers_on_a_touch_pad_zoom(screen: Screen, qtbot) -> None:
+    view = screen.view
+    view.show_text(SENTENCE * 200)
+    place = view.place()
+    kinds, pad = Qt.NativeGestureType, QPointingDevice.primaryPointingDevice()
+
+    def gesture(kind: Qt.NativeGestureType, value: float = 0.0) -> None:
+        point = QPointF(200, 200)
+        event = QNativeGestureEvent(kind, pad, 2, point, point, point, value, QPointF())
+        QApplication.sendEvent(view.viewport(), event)
+
+    with qtbot.waitSignal(view.zoom_changed):
+        gesture(kinds.BeginNativeGesture)
+        for _ in range(10):
+            gesture(kinds.ZoomNativeGesture, 0.022)
+    assert view.zoom() == 2
+    for _ in range(10):
+        gesture(kinds.ZoomNativeGesture, -0.042)
+    assert view.zoom() == -2
+    gesture(kinds.ZoomNativeGesture, -5.0)
+    gesture(kinds.EndNativeGesture)
+    assert view.zoom() == -12
+    assert view.place() == place
+
+
+def test_two_fingers_on_a_touch_screen_zoom(screen: Screen, qtbot) -> None:
+    view = screen.view
+    view.show_text(SENTENCE * 200)
+    touch_screen = QTest.createTouchDevice()
+    left, right = QPoint(300, 300), QPoint(400, 300)
+    QTest.touchEvent(view.viewport(), touch_screen).press(0, left).press(1, right).commit()
+    for moved in range(0, 200, 10):
+        aside = QPoint(moved, 0)
+        fingers = QTest.touchEvent(view.viewport(), touch_screen)
+        fingers.move(0, left - aside).move(1, right + aside).commit()
+    fingers = QTest.touchEvent(view.viewport(), touch_screen)
+    fingers.release(0, left - aside).release(1, right + aside).commit()
+
+    assert view.zoom() > 5

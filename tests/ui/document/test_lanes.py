@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.text.spans import Span
-from annotator.ui.document.lanes import LANES, Lanes
+from annotator.ui.document.lanes import LANES, Lanes, lanes_for_now
 
 LENGTH = 90_000
 
@@ -100,3 +100,12 @@ def test_sweeping_on_reaches_the_end() -> None:
         field.lanes.sweep_on(field.overlapping)
 
     assert field.lanes[1] == 0
+
+
+@given(fields)
+def test_lanes_for_now_are_those_of_all_where_all_is_looked_at(pieces) -> None:
+    field = Field(pieces)
+    for_now = lanes_for_now(field.overlapping(0, LENGTH))
+
+    assert for_now == field.all()
+    assert_no_lane_shared(pieces, for_now)

@@ -28,11 +28,11 @@ def test_with_room_a_line_has_a_comfortable_length_and_names_have_theirs(width: 
     assert page(width).margin_width >= 200
 
 
-def test_left_over_room_is_at_both_sides() -> None:
+def test_the_text_stands_in_the_middle_where_there_is_room() -> None:
     wide = page(3_000)
 
-    right = 3_000 - wide.margin_left - wide.margin_width
-    assert wide.numbers_right - 4 * CHARACTER == pytest.approx(right, abs=20)
+    right = 3_000 - wide.text_left - wide.text_width
+    assert wide.text_left == pytest.approx(right, abs=2)
 
 
 def test_with_little_room_the_text_has_most_of_it() -> None:

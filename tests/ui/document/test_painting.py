@@ -5,10 +5,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from annotator.text.finding import Hits, Query, find
 from annotator.text.spans import Span
 from annotator.ui.document import DARK, LIGHT, DocumentTheme, Mark
 from annotator.ui.document.text_painting import UNDERLINES
-from annotator.ui.document.tints import line_colour, tint
+from annotator.ui.document.tints import contrast, line_colour, tint
 from tests.ui.document.conftest import Screen
 
 pytestmark = pytest.mark.qt_log_ignore("Failed to compute left/right minimum bearings", extend=True)
@@ -179,6 +180,20 @@ def test_the_selection_is_painted_over_tints(screen: Screen, theme) -> None:
     assert right == pytest.approx(screen.before(20).x(), abs=1)
 
 
+@themes
+def test_what_is_about_to_be_coded_is_painted_as_selected(screen: Screen, theme) -> None:
+    screen.view.set_theme(theme)
+    screen.view.show_text(SENTENCE, [mark(1, 0, 30)])
+    screen.view.show_target(Span(5, 12))
+
+    left, right = columns(coloured(image_of(screen), theme.selection))
+    assert left == pytest.approx(screen.before(5).x(), abs=1)
+    assert right == pytest.approx(screen.before(12).x(), abs=1)
+
+    screen.view.show_target(None)
+    assert not coloured(image_of(screen), theme.selection)
+
+
 def test_the_selection_pales_without_focus(screen: Screen) -> None:
     screen.view.show_text(SENTENCE)
     screen.view.select(Span(10, 20))
@@ -296,3 +311,64 @@ def test_letters_that_took_the_place_of_a_blocks_end_are_painted(screen: Screen)
 
     end = screen.caret_rectangle(piece)
     assert is_inked(image, QRect(end.left() + 1, end.top(), 8, end.height()))
+
+
+def changed_area(before: QImage, after: QImage) -> QRect:
+    """The smallest rectangle around the pixels in which two pictures differ."""
+    different = [
+        (x, y)
+        for y in range(before.height())
+        for x in range(before.width())
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]
+    (left, right), (top, bottom) = columns(different), rows(different)
+    return QRect(left, top, right - left + 1, bottom - top + 1)
+
+
+def test_under_the_mouse_one_mark_shows_its_extent_and_the_others_stay_calm(
+    screen: Screen, qtbot
+) -> None:
+    view = screen.view
+    view.show_text(SENTENCE, [mark(1, 5, 25), mark(2, 12, 18, RED), mark(3, 30, 40)])
+    view.clearFocus()
+    before = image_of(screen)
+
+    qtbot.mouseMove(view.viewport(), screen.on(14))
+
+    beside = screen.view._page.margin_left - 4
+    text = QRect(0, 0, beside, before.height())
+    area = changed_area(before.copy(text), image_of(screen).copy(text))
+    assert area.left() == pytest.approx(screen.before(12).x(), abs=3)
+    assert area.right() == pytest.approx(screen.before(18).x(), abs=3)
+
+    qtbot.mouseMove(view.viewport(), screen.on(35))
+    area = changed_area(before.copy(text), image_of(screen).copy(text))
+    assert area.left() == pytest.approx(screen.before(30).x(), abs=3)
+    assert area.right() == pytest.approx(screen.before(40).x(), abs=3)
+
+
+@themes
+def test_hits_are_marked_and_the_selected_one_stands_out(screen: Screen, theme) -> None:
+    screen.view.set_theme(theme)
+    screen.view.show_text(SENTENCE * 3, [mark(1, 0, 60)])
+    hits = find(SENTENCE * 3, Query("line"))
+    screen.view.show_hits(hits)
+    image = image_of(screen)
+    assert columns(coloured(image, theme.hit))[0] >= screen.before(hits[0].start).x() - 1
+    assert not coloured(image, theme.hit_current)
+
+    screen.view.select(hits[1])
+    image = image_of(screen)
+    current = coloured(image, theme.hit_current)
+    assert rows(current)[0] >= screen.caret_rectangle(hits[1].start).top() - 8
+    assert coloured(image, theme.hit)
+
+    screen.view.show_hits(Hits())
+    assert not coloured(image_of(screen), theme.hit)
+
+
+@themes
+def test_what_was_found_can_be_read(theme) -> None:
+    assert contrast(theme.hit, theme.text) >= 4.5
+    assert contrast(theme.hit_current, theme.text) >= 4.5
+    assert contrast(theme.hit_border, theme.page) >= 3

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.model.colour_difference import contrast
 from annotator.ui.document import DARK, LIGHT, DocumentTheme
-from annotator.ui.document.tints import contrast, line_colour, mixed, tint
+from annotator.ui.document.tints import line_colour, mixed, tint
 
 themes = pytest.mark.parametrize("theme", [LIGHT, DARK])
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -1,12 +1,12 @@
 import pytest
 from PySide6.QtGui import QColor, QIcon, QPalette
 
+from annotator.model.colour_difference import contrast
 from annotator.resources import resource_path
-from annotator.ui.document.tints import contrast
 from annotator.ui.look.appearance import Appearance, ThemeChoice
 from annotator.ui.look.icons import icon
 from annotator.ui.look.quotes import shortened
-from annotator.ui.look.style_sheet import style_sheet
+from annotator.ui.look.style_sheet import accent_hover, style_sheet
 from annotator.ui.look.theme import DARK, LIGHT, Theme, palette
 
 
@@ -27,6 +27,42 @@ def test_the_palette_gives_qt_the_theme() -> None:
     assert colours.color(QPalette.ColorRole.Window) == QColor(DARK.window)
     disabled = colours.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert disabled == QColor(DARK.faint)
+
+
+PAIRS = [
+    ("WindowText", "Window"),
+    ("Text", "Base"),
+    ("Text", "AlternateBase"),
+    ("ButtonText", "Button"),
+    ("ToolTipText", "ToolTipBase"),
+    ("HighlightedText", "Highlight"),
+    ("PlaceholderText", "Base"),
+    ("PlaceholderText", "Window"),
+    ("PlaceholderText", "Highlight"),
+    ("BrightText", "Window"),
+    ("Link", "Base"),
+    ("Link", "Window"),
+    ("LinkVisited", "Base"),
+]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", PAIRS, ids=" on ".join)
+def test_what_qt_writes_can_be_read(theme: Theme, pair: tuple[str, str]) -> None:
+    colours = palette(theme)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        text, ground = (colours.color(group, QPalette.ColorRole[role]).name() for role in pair)
+        assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_signs_stand_out_from_every_ground(theme: Theme) -> None:
+    """What shows where the keyboard is, or that a box is ticked, has 3:1."""
+    for ground in (theme.window, theme.raised, theme.page.page, theme.hover):
+        assert contrast(theme.accent, ground) >= 3
+        assert contrast(theme.muted, ground) >= 3
+    assert contrast("#84888c", theme.raised) >= 3  # the grey of ticks and arrows
+    assert contrast(theme.on_accent, accent_hover(theme)) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
