@@ -1,0 +1,1 @@
+"""The strip beside the scroll bar: where in the whole source codes, hits and the reader are."""
