@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,54 +7,20 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.model.records import Annotation, Code
 from annotator.model.scheme import Scheme
-from annotator.ui.coding.code_picker import CodePicker, choices
+from annotator.ui.coding.code_picker import CodePicker
 from annotator.ui.coding.recent_codes import RecentCodes
+from tests.ui.coding.codes import NOW, code
 
-NOW = datetime(2026, 11, 1, tzinfo=UTC)
-
-
-def code(name: str, parent: Code | None = None, position: float = 0) -> Code:
-    return Code(
-        id=uuid4(),
-        name=name,
-        parent_id=parent.id if parent else None,
-        position=position,
-        colour="#007964",
-        created=NOW,
-        modified=NOW,
-    )
-
-
-TRADE = code("trade", position=0)
+TRADE = code("trade", position=0, definition="Goods, services and money that cross the border.")
 TARIFFS = code("tariffs", TRADE)
 DEFENCE = code("defence", position=1)
 SCHEME = Scheme([TRADE, TARIFFS, DEFENCE])
-
-
-def offered(typed: str, recent: list[UUID] | None = None, *, may_create: bool = True) -> list[str]:
-    found = choices(SCHEME, typed, recent or [], may_create=may_create)
-    return [each.code.name if each.code else f"+{each.new_name}" for each in found]
-
-
-def test_with_nothing_typed_the_latest_come_first_then_the_tree() -> None:
-    assert offered("") == ["trade", "tariffs", "defence"]
-    assert offered("", [DEFENCE.id, TARIFFS.id]) == ["defence", "tariffs", "trade"]
-
-
-def test_what_fits_better_beats_what_was_used_later() -> None:
-    assert offered("t", [DEFENCE.id, TARIFFS.id], may_create=False) == ["tariffs", "trade"]
-    assert offered("def") == ["defence", "+def"]
-
-
-def test_a_new_code_is_offered_unless_there_is_one_of_that_very_name() -> None:
-    assert offered("  debt   trap ") == ["+debt trap"]
-    assert offered("TRADE") == ["trade"]
-    assert offered("debt", may_create=False) == []
-
-
-def test_the_codes_above_are_named() -> None:
-    (choice, *_) = choices(SCHEME, "tariffs", [], may_create=False)
-    assert choice.above == "trade"
+DOWN, UP, TAB, ENTER = (
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Return,
+)
 
 
 @pytest.fixture
@@ -67,44 +32,131 @@ def picker(qtbot) -> Iterator[CodePicker]:
     window.close()
 
 
-def test_arrows_walk_and_enter_takes(picker, qtbot) -> None:
-    picker.offer(SCHEME, [], QPoint(10, 10))
-    with qtbot.waitSignal(picker.picked) as taken:
-        qtbot.keyClick(picker._field, Qt.Key.Key_Down)
-        qtbot.keyClick(picker._field, Qt.Key.Key_Down)
-        qtbot.keyClick(picker._field, Qt.Key.Key_Up)
-        qtbot.keyClick(picker._field, Qt.Key.Key_Return)
+class Typist:
+    """Types into a picker and notes what it hands out."""
 
-    assert taken.args == [TARIFFS.id]
+    def __init__(self, picker: CodePicker, qtbot) -> None:
+        self.picker, self.qtbot = picker, qtbot
+        self.taken: list[list[str]] = []
+        picker.chosen.connect(lambda chosen: self.taken.append([each.name for each in chosen]))
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        for key in keys:
+            if isinstance(key, str):
+                self.qtbot.keyClicks(self.picker._field, key)
+            else:
+                self.qtbot.keyClick(self.picker._field, key)
+
+    def rows(self) -> list[str]:
+        model = self.picker._model
+        return [model.index(row).data() for row in range(model.rowCount())]
+
+    def click(self, row: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        shown = self.picker._list
+        place = shown.visualRect(self.picker._model.index(row, 0)).center()
+        self.qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+
+
+@pytest.fixture
+def typist(picker, qtbot) -> Typist:
+    picker.offer(SCHEME, [], QPoint(10, 10))
+    return Typist(picker, qtbot)
+
+
+def test_arrows_walk_and_enter_takes(typist) -> None:
+    typist.press(DOWN, DOWN, UP, ENTER)
+
+    assert typist.taken == [["tariffs"]]
+    assert not typist.picker.isVisible()
+
+
+def test_a_click_takes(typist) -> None:
+    typist.click(2)
+    assert typist.taken == [["defence"]]
+
+
+def test_a_name_that_fits_nothing_is_handed_out(typist, picker) -> None:
+    named = []
+    picker.chosen.connect(named.extend)
+    typist.press("debt / traps", ENTER)
+
+    assert [(each.code, each.new_name) for each in named] == [(None, "debt / traps")]
+
+
+def test_tab_ticks_several_and_begins_anew(typist) -> None:
+    typist.press("def", TAB)
+    assert typist.rows() == ["defence", "trade", "tariffs"]
+    assert typist.picker._field.text() == ""
+    typist.press("tar", TAB, "new one", TAB, ENTER)
+
+    assert typist.taken == [["defence", "tariffs", "new one"]]
+
+
+def test_enter_takes_what_is_highlighted_along_with_what_is_ticked(typist) -> None:
+    typist.press("def", TAB, "tar", ENTER)
+    assert typist.taken == [["defence", "tariffs"]]
+
+
+def test_right_after_a_tick_nothing_is_highlighted(typist) -> None:
+    typist.press("def", TAB)
+    assert not typist.picker._list.currentIndex().isValid()
+    typist.press(ENTER)
+    assert typist.taken == [["defence"]]
+
+
+def test_a_second_tab_takes_the_tick_away(typist) -> None:
+    typist.press("def", TAB, "def", TAB, "tra", ENTER)
+    assert typist.taken == [["trade"]]
+
+
+def test_control_and_click_tick(typist) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    typist.click(2, control)
+    assert typist.rows()[0] == "defence"
+    typist.click(2)
+    assert typist.taken == [["defence", "tariffs"]]
+
+
+def test_where_one_is_asked_for_tab_takes_it(picker, qtbot) -> None:
+    picker.offer(SCHEME, [], QPoint(10, 10), several=False)
+    typist = Typist(picker, qtbot)
+    typist.press("def", TAB)
+
+    assert typist.taken == [["defence"]]
     assert not picker.isVisible()
 
 
-def test_a_click_takes(picker, qtbot) -> None:
-    picker.offer(SCHEME, [], QPoint(10, 10))
-    place = picker._list.visualRect(picker._model.index(2, 0)).center()
-    with qtbot.waitSignal(picker.picked) as taken:
-        qtbot.mouseClick(picker._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+def test_ticks_do_not_outlive_the_popup(typist) -> None:
+    typist.press("def", TAB, Qt.Key.Key_Escape)
+    typist.picker.offer(SCHEME, [], QPoint(10, 10))
+    typist.press(ENTER)
 
-    assert taken.args == [DEFENCE.id]
-
-
-def test_a_name_that_fits_nothing_is_handed_out(picker, qtbot) -> None:
-    picker.offer(SCHEME, [], QPoint(10, 10))
-    with qtbot.waitSignal(picker.named) as named:
-        qtbot.keyClicks(picker._field, "debt")
-        qtbot.keyClick(picker._field, Qt.Key.Key_Return)
-
-    assert named.args == ["debt"]
+    assert typist.taken == [["trade"]]
 
 
 def test_enter_with_nothing_to_take_stays_open(picker, qtbot) -> None:
-    picker.offer(SCHEME, [], QPoint(10, 10), may_create=False)
-    qtbot.keyClicks(picker._field, "zzz")
-    qtbot.keyClick(picker._field, Qt.Key.Key_Return)
+    picker.offer(SCHEME, [], QPoint(10, 10))
+    typist = Typist(picker, qtbot)
+    typist.press("defence /", ENTER, TAB)
 
+    assert typist.taken == []
     assert picker.isVisible()
-    assert picker._hint.text() == "No code is called so."
+    assert picker._hint.text() == "No code there: type the name of a new one."
     picker.hide()
+
+
+def test_the_definition_of_the_highlighted_code_is_shown(typist) -> None:
+    assert typist.picker._definition.text() == TRADE.definition
+    typist.press(DOWN)
+    assert typist.picker._definition.text() == ""
+
+
+def test_a_screen_reader_hears_key_and_path(typist) -> None:
+    model = typist.picker._model
+    described = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert model.index(1).data(described) == "under trade"
+    typist.press("tar", TAB)
+    assert model.index(0).data(described) == "ticked, under trade"
 
 
 def test_it_stays_on_the_screen(picker) -> None:
@@ -137,6 +189,21 @@ def test_what_was_used_in_a_text_is_known_from_its_annotations() -> None:
     )
     assert recent.as_list() == [DEFENCE.id, TRADE.id, TARIFFS.id]
 
-    recent.use(TARIFFS.id)
+    recent.use([TARIFFS.id])
     recent.learn([annotation(TRADE, me, 30)], me)
     assert recent.as_list() == [TARIFFS.id, DEFENCE.id, TRADE.id]
+
+
+def test_what_was_used_last_is_the_coders_own() -> None:
+    me, other = uuid4(), uuid4()
+    recent = RecentCodes()
+    recent.learn([annotation(TRADE, other, 9)], me)
+    assert recent.last() == ()
+
+    recent.learn([annotation(DEFENCE, me, 1), annotation(TARIFFS, other, 9)], me)
+    assert recent.last() == (DEFENCE.id,)
+
+    recent.use([TRADE.id, TARIFFS.id])
+    recent.learn([annotation(DEFENCE, me, 30)], me)
+    assert recent.last() == (TRADE.id, TARIFFS.id)
+    assert recent.as_list() == [TRADE.id, TARIFFS.id, DEFENCE.id]
