@@ -1,0 +1,1 @@
+"""What is done with the codes of a scheme: making, describing, moving, merging, splitting them."""

@@ -1,0 +1,66 @@
+"""The colours for a code as a menu: all told apart by colour-blind readers, unused ones first."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.model.colours import PALETTE
+from annotator.model.records import Code
+from annotator.model.scheme import Scheme
+from annotator.ui.codes.code_editing import CodeEditing
+from annotator.ui.look.quotes import shortened
+from annotator.ui.look.swatch import swatch_icon
+
+COLOUR_NAMES = dict(
+    zip(
+        PALETTE,
+        (
+            "Green",
+            "Olive",
+            "Cyan",
+            "Rose",
+            "Indigo",
+            "Brown",
+            "Periwinkle",
+            "Sand",
+            "Plum",
+            "Grey",
+        ),
+        strict=True,
+    )
+)
+"""What the colours of the palette are called."""
+
+_MOST_NAMED = 2
+_LONGEST_NAME = 32
+
+
+def colour_menu(parent: QWidget, scheme: Scheme, code: Code, editing: CodeEditing) -> QMenu:
+    """Return a menu that gives a code a colour; those in use say by which codes."""
+    menu = QMenu("Colour", parent)
+    for colour, title in _offered(scheme, code):
+        entry = menu.addAction(swatch_icon(colour), title)
+        entry.setCheckable(True)
+        entry.setChecked(colour == code.colour)
+        entry.triggered.connect(lambda _=False, colour=colour: editing.recolour([code], colour))
+    menu.addSeparator()
+    menu.addAction("Another colour…", lambda: editing.ask_colour([code]))
+    return menu
+
+
+def unused_first(scheme: Scheme, code: Code) -> list[tuple[str, list[str]]]:
+    """Return the palette's colours with the names of the other codes that have each."""
+    users: dict[str, list[str]] = {colour: [] for colour in PALETTE}
+    for other in scheme:
+        if other.id != code.id and other.colour in users:
+            users[other.colour].append(other.name)
+    return sorted(users.items(), key=lambda used: bool(used[1]))
+
+
+def _offered(scheme: Scheme, code: Code) -> Iterator[tuple[str, str]]:
+    for colour, users in unused_first(scheme, code):
+        named = ", ".join(shortened(name, _LONGEST_NAME) for name in users[:_MOST_NAMED]) + (
+            ", …" if len(users) > _MOST_NAMED else ""
+        )
+        title = f"{COLOUR_NAMES[colour]} ({named})" if users else COLOUR_NAMES[colour]
+        yield colour, title.replace("&", "&&")
