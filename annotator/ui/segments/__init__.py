@@ -1,0 +1,1 @@
+"""The table of all coded segments: listing, filtering, opening, and editing many at once."""
