@@ -1,5 +1,6 @@
 """Starts the program with its window."""
 
+import gc
 import os
 import sys
 import time
@@ -14,6 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.project.errors import NotWrittenError
 from annotator.resources import resource_path
 from annotator.ui.first_start import project_to_open
+from annotator.ui.interrupts import closing_on_interrupt
 from annotator.ui.look.appearance import Appearance, ThemeChoice
 from annotator.ui.look.fonts import interface_font
 from annotator.ui.session import ProjectSession
@@ -69,7 +71,7 @@ def _run(
     appearance = Appearance(application, ThemeChoice(theme) if theme else settings.current.theme)
     session = ProjectSession(coder or settings.current.coder_name)
     window = MainWindow(session, settings, appearance, keeps_layout=screenshot is None)
-    errors = UnexpectedErrors(window)
+    errors = UnexpectedErrors(window, session.say)
     if size is not None or screenshot is not None:
         window.resize(*(size or DEFAULT_SIZE))
         window.docks.arrange()
@@ -78,8 +80,11 @@ def _run(
         if screenshot is not None:
             _load(window, project or project_to_open(settings.current), coder)
             return _take_picture(application, window, screenshot)
-        _open(window, project, coder)
-        return application.exec()
+        # Modules and the window stay to the end: the collector of garbage need not look at them.
+        gc.freeze()
+        with closing_on_interrupt(window):
+            _open(window, project, coder)
+            return application.exec()
     finally:
         errors.stop()
         window.close()
@@ -105,6 +110,7 @@ def _application() -> QApplication:
 
 def _open(window: MainWindow, project: Path | None, coder: str | None) -> None:
     """Open what is to be opened at start; tell in the window where that cannot be done."""
+    is_first = project is None and not window.settings.current.started
     try:
         path = project or project_to_open(window.settings.current)
     except AnnotatorError as error:
@@ -112,6 +118,8 @@ def _open(window: MainWindow, project: Path | None, coder: str | None) -> None:
         return
     if path is not None and window.files.open(path) and coder is not None:
         window.session.choose_coder_called(coder)
+    if is_first:
+        window.on_demand.start_tour()
 
 
 def _load(window: MainWindow, path: Path | None, coder: str | None) -> None:

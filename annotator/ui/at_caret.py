@@ -42,6 +42,12 @@ class AtCaret(QObject):
         return next((each for each in self.annotations if each.id == self._current_id), None)
 
     @property
+    def place(self) -> int:
+        """How many-th of the annotations here the current one is, from 1; 0 where there is none."""
+        ids = [each.id for each in self.annotations]
+        return ids.index(self._current_id) + 1 if self._current_id in ids else 0
+
+    @property
     def selection(self) -> Span | None:
         """What is selected."""
         return self._selection
@@ -87,7 +93,7 @@ class AtCaret(QObject):
             # A caret right behind an annotation still belongs to it where nothing else is coded.
             if not found and self._caret:
                 found = coded.overlapping(Span(self._caret - 1, self._caret))
-        shown = [each for each in found if self._session.shows(each.coder_id)]
+        shown = [each for each in found if self._session.shows(each)]
         mine = self._session.coder
         return sorted(
             shown,

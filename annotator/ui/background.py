@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from annotator.project.rebuild import ProgressCall
+from annotator.ui.parts.progress_dialog import STEPS, ProgressDialog
 
 T = TypeVar("T")
 
 PATIENCE = 500
 """Milliseconds after which work that is not done yet shows its progress."""
-
-_STEPS = 1000
 
 
 class CancelledError(Exception):
@@ -41,8 +40,7 @@ class _Worker(QThread, Generic[T]):
     def _tell(self, done: int, total: int) -> None:
         if self.isInterruptionRequested():
             raise CancelledError
-        # In thousandths: Qt's progress bar counts in 32 bits, and file sizes do not fit there.
-        self.done = done * _STEPS // max(total, 1)
+        self.done = done * STEPS // max(total, 1)
         self.progressed.emit(self.done)
 
 
@@ -74,19 +72,14 @@ def run_in_background(parent: QWidget, title: str, work: Callable[[ProgressCall]
 
 
 def _show_progress(parent: QWidget, title: str, worker: _Worker[T]) -> None:
-    dialog = QProgressDialog(title, "Cancel", 0, _STEPS, parent)
-    dialog.setWindowTitle(title)
-    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
-    dialog.setMinimumDuration(0)
-    dialog.setMinimumWidth(420)
-    dialog.setAutoReset(False)
-    dialog.setAutoClose(False)
+    dialog = ProgressDialog(parent, title)
     loop = QEventLoop()
-    worker.progressed.connect(dialog.setValue)
+    worker.progressed.connect(dialog.show_done)
     worker.finished.connect(loop.quit)
-    dialog.canceled.connect(worker.requestInterruption)
+    dialog.cancelled.connect(worker.requestInterruption)
     dialog.show()
-    dialog.setValue(worker.done)
+    dialog.show_done(worker.done)
     if worker.isRunning():
         loop.exec()
+    dialog.hide()
     dialog.deleteLater()

@@ -1,41 +1,90 @@
 """The source on show with everything coded in it, kept up to date from what actions did."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from operator import attrgetter
+from itertools import islice
 from uuid import UUID
 
 from annotator.model.records import Annotation, Source
 from annotator.project.log import Change
 from annotator.project.reading import Reader
-from annotator.text.interval_index import IntervalIndex
 from annotator.text.paragraphs import Paragraphs
 from annotator.text.sentences import Sentences
 from annotator.text.spans import Span
 from annotator.ui.alteration import Alteration
-from annotator.ui.counts import codes_in
+from annotator.ui.counts import Sums
+from annotator.ui.held_annotations import HeldAnnotations, held_after
 
-_ONE_BY_ONE = 300
-"""Up to so many changed annotations are read one by one; more, and the source is read anew."""
+_READ_AT_ONCE = 2_000
+_READ_AT_A_TIME = 500
 
 
 class CodedText:
     """One source, its text, and the annotations of all coders in it.
 
+    The annotations of a source that has very many are read little by little, whenever `read_on` is
+    called; until they are all there, questions about a place are answered from the file.
+
     Attributes:
         source: the source.
         text: its canonical text.
-        annotations: what is coded in it, by id.
-        codes: how often each code is given in it.
     """
 
-    def __init__(self, read: Reader, source: Source) -> None:
+    def __init__(self, read: Reader, source: Source, *, at_once: bool = False) -> None:
+        """Read a source; with ``at_once`` all of its annotations, however many there are."""
         self.source = source
         self.text = read.text(source)
-        self.annotations = _annotations_of(read, source)
-        self.codes = codes_in(self.annotations.values())
-        # Made when a place is first asked about, so that opening a source does not wait for it.
-        self._index: IntervalIndex[Annotation] | None = None
+        self._read = read
+        self._held = HeldAnnotations(Sums(read.annotations_in_source(source.id)))
+        self._coming: Iterator[Annotation] | None = read.annotations_in(source.id)
+        if at_once or self.codes.total <= _READ_AT_ONCE:
+            self._read_all()
+
+    @property
+    def held(self) -> HeldAnnotations:
+        """All annotations in the source, as they stand."""
+        self._read_all()
+        return self._held
+
+    @property
+    def annotations(self) -> dict[UUID, Annotation]:
+        """What is coded in the source, by id and in no particular order."""
+        return self.held.by_id
+
+    @property
+    def codes(self) -> Sums:
+        """How often each code is given in the source."""
+        return self._held.codes
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all annotations are there."""
+        return self._coming is None
+
+    def read_on(self) -> None:
+        """Read some milliseconds' worth of the annotations that are still to come."""
+        if self._coming is None:
+            return
+        some = list(islice(self._coming, _READ_AT_A_TIME))
+        self._held.add(some)
+        if not some and not self._held.sort_some():
+            self._coming = None
+            if len(self._held.by_id) > _READ_AT_ONCE:
+                # So many stay for long. The collector of garbage need not look them through again
+                # and again, for a tenth of a second each time.
+                gc.freeze()
+
+    def _read_all(self) -> None:
+        while self._coming is not None:
+            self.read_on()
+
+    def find(self, annotation_id: UUID) -> Annotation | None:
+        """Return the annotation with this id; None where it is not in this source."""
+        found = self._held.by_id.get(annotation_id)
+        if found is None and self._coming is not None:
+            found = self._read.find(Annotation, annotation_id)
+        return found if found is not None and found.source_id == self.source.id else None
 
     @cached_property
     def paragraphs(self) -> Paragraphs:
@@ -49,10 +98,14 @@ class CodedText:
 
     def overlapping(self, span: Span) -> list[Annotation]:
         """Return the annotations that share text with ``span``, in the order of the text."""
-        if self._index is None:
-            intervals = ((each.start, each.end, each) for each in self.annotations.values())
-            self._index = IntervalIndex(intervals, attrgetter("id"))
-        return self._index.overlapping(span.start, span.end)
+        if self._coming is None:
+            return self._held.overlapping(span)
+        found = self._read.annotations_over(self.source.id, span)
+        return sorted(found, key=lambda each: (each.start, -each.end, each.id))
+
+    def of_code(self, code_id: UUID) -> list[Annotation]:
+        """Return the annotations with a code by start, end and id; do not alter the list."""
+        return self.held.of_code(code_id)
 
     def take_in(self, read: Reader, changes: Iterable[Change]) -> tuple[list[Alteration], bool]:
         """Bring the annotations up to date.
@@ -64,45 +117,21 @@ class CodedText:
         Returns:
             what is different here, and whether anything was changed in other sources.
         """
-        touched = [UUID(change.record_id) for change in changes if change.kind == Annotation.kind]
-        if len(touched) > _ONE_BY_ONE:
-            return self._read_anew(read), True
-        altered, elsewhere = [], False
-        for annotation_id in touched:
-            before = self.annotations.get(annotation_id)
-            after = read.find(Annotation, annotation_id)
-            if after is not None and after.source_id != self.source.id:
-                after = None
-            if before is None and after is None:
-                elsewhere = True
-            elif before != after:
-                altered.append(Alteration(before, after))
-        self._put(altered)
+        self._held, altered, elsewhere = held_after(self.held, read, self.source.id, changes)
         return altered, elsewhere
 
-    def _read_anew(self, read: Reader) -> list[Alteration]:
-        now = _annotations_of(read, self.source)
-        ids = {**self.annotations, **now}
-        pairs = (Alteration(self.annotations.get(each), now.get(each)) for each in ids)
-        altered = [pair for pair in pairs if pair.before != pair.after]
-        self.annotations = now
-        self.codes = codes_in(now.values())
-        self._index = None
+    def held_then(self, read: Reader, changes: Iterable[Change]) -> HeldAnnotations:
+        """Return what is coded here at another moment, leaving what is held as it is.
+
+        Args:
+            read: the project at that moment.
+            changes: the records touched between the two moments.
+        """
+        then, _, _ = held_after(self.held.copy(), read, self.source.id, changes)
+        return then
+
+    def put(self, held: HeldAnnotations) -> list[Alteration]:
+        """Show what is coded here at another moment; return what is different."""
+        altered = self.held.differences(held)
+        self._held = held
         return altered
-
-    def _put(self, altered: Iterable[Alteration]) -> None:
-        for before, after in altered:
-            if before is not None:
-                del self.annotations[before.id]
-                self.codes.add(before.code_id, before.coder_id, -1)
-                if self._index is not None:
-                    self._index.remove(before.id)
-            if after is not None:
-                self.annotations[after.id] = after
-                self.codes.add(after.code_id, after.coder_id, 1)
-                if self._index is not None:
-                    self._index.add(after.start, after.end, after)
-
-
-def _annotations_of(read: Reader, source: Source) -> dict[UUID, Annotation]:
-    return {annotation.id: annotation for annotation in read.each_annotation(source_id=source.id)}

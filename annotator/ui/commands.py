@@ -3,11 +3,11 @@
 What Qt calls an action is a command here; an action is something done to a project.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -43,6 +43,8 @@ class Command:
         checked: whether it is on; None where it is not a matter of on and off.
         caption: a title that depends on the moment, in place of ``title``.
         begins_group: whether a line stands above it in its menu.
+        needs: what is to be done before it can be given, as a sentence without its full stop.
+        repeats: whether it is done again and again while its keys are held down.
     """
 
     id: str
@@ -57,10 +59,28 @@ class Command:
     checked: Callable[[], bool] | None = None
     caption: Callable[[], str] | None = None
     begins_group: bool = False
+    needs: str = ""
+    repeats: bool = True
+
+    @property
+    def name(self) -> str:
+        """What it is called at any time, without the signs that menus need."""
+        return _without_signs(self.title)
+
+    @property
+    def path(self) -> str:
+        """The menus it stands in, as a reader sees them: ``View › Theme``."""
+        return _plain(self.menu).replace("/", " › ")
 
 
 class Commands(QObject):
-    """All commands of one window, each as the ``QAction`` that Qt's menus and buttons show."""
+    """All commands of one window, each as the ``QAction`` that Qt's menus and buttons show.
+
+    Attributes:
+        keys_changed: Signal (); commands have other shortcuts now.
+    """
+
+    keys_changed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -79,16 +99,53 @@ class Commands(QObject):
             text: the widget in which shortcuts of `Scope.TEXT` count.
 
         Raises:
-            ValueError: a command of this id, or with this shortcut in this scope, is there already.
+            ValueError: a command of this id, or with this shortcut, is there already.
         """
+        taken = {keys.toString(): each.id for each in self for keys in self.keys(each.id)}
         for command in commands:
-            self._refuse_double(command)
+            self._refuse_double(command, taken)
             self._commands[command.id] = command
             self._shown[command.id] = self._made(command, text)
 
     def action(self, command_id: str) -> QAction:
         """Return what menus and buttons show for a command."""
         return self._shown[command_id]
+
+    def command(self, command_id: str) -> Command | None:
+        """Return the command of this id; None where there is none."""
+        return self._commands.get(command_id)
+
+    def name(self, command_id: str) -> str:
+        """Return what a command is called now, without the signs that menus need."""
+        return _without_signs(self._shown[command_id].text())
+
+    # Shortcuts -----------------------------------------------------------------------------
+
+    def keys(self, command_id: str) -> tuple[QKeySequence, ...]:
+        """Return the shortcuts that a command has now."""
+        return tuple(self._shown[command_id].shortcuts())
+
+    def own_keys(self, command_id: str) -> tuple[QKeySequence, ...]:
+        """Return the shortcuts that the program gives a command."""
+        return tuple(_sequences(self._commands[command_id].shortcut))
+
+    def set_keys(self, command_id: str, keys: Sequence[QKeySequence]) -> None:
+        """Give a command other shortcuts; no other command may have them."""
+        shown = self._shown[command_id]
+        if list(keys) != shown.shortcuts():
+            shown.setShortcuts(keys)
+            shown.setToolTip(_tip(self._commands[command_id], shown))
+            self.keys_changed.emit()
+
+    def holder(self, keys: QKeySequence) -> Command | None:
+        """Return the command that has this shortcut.
+
+        The text is a part of the window: a shortcut counts once, in whichever of the two.
+        """
+        for command_id, shown in self._shown.items():
+            if keys in shown.shortcuts():
+                return self._commands[command_id]
+        return None
 
     def refresh(self) -> None:
         """Ask every command anew whether it can be given, and what it is called."""
@@ -99,7 +156,7 @@ class Commands(QObject):
                 shown.setChecked(command.checked())
             if command.caption is not None:
                 shown.setText(command.caption())
-                shown.setToolTip(_tip(command, shown.text()))
+                shown.setToolTip(_tip(command, shown))
 
     def fill(self, bar: QMenuBar, titles: Iterable[str]) -> dict[str, QMenu]:
         """Make the menus called ``titles`` and put the commands in; return the menus by name."""
@@ -130,8 +187,10 @@ class Commands(QObject):
         if command.icon:
             shown.setIcon(icon(command.icon))
         shown.setIconVisibleInMenu(False)
-        shown.setToolTip(_tip(command, command.title))
+        shown.setToolTip(_tip(command, shown))
         shown.setCheckable(command.checked is not None)
+        # On and off in turns would be of no use to anybody.
+        shown.setAutoRepeat(command.repeats and command.checked is None)
         shown.setEnabled(command.enabled())
         run = command.run
         shown.triggered.connect(lambda _checked=False: run())
@@ -142,20 +201,13 @@ class Commands(QObject):
             self._window.addAction(shown)
         return shown
 
-    def _refuse_double(self, command: Command) -> None:
+    def _refuse_double(self, command: Command, taken: dict[str, str]) -> None:
         if command.id in self._commands:
             raise ValueError(f"there are two commands called {command.id}")
-        taken = {
-            keys.toString(): other.id
-            for other in self
-            if other.scope is command.scope
-            for keys in _sequences(other.shortcut)
-        }
         for keys in _sequences(command.shortcut):
-            if keys.toString() in taken:
-                raise ValueError(
-                    f"{command.id} and {taken[keys.toString()]} both want {keys.toString()}"
-                )
+            holder = taken.setdefault(keys.toString(), command.id)
+            if holder != command.id:
+                raise ValueError(f"{command.id} and {holder} both want {keys.toString()}")
 
 
 def _sequences(shortcut: str) -> list[QKeySequence]:
@@ -163,12 +215,17 @@ def _sequences(shortcut: str) -> list[QKeySequence]:
 
 
 def _plain(title: str) -> str:
-    return title.replace("&", "").rstrip("…")
+    return _without_signs(title).rstrip("…")
 
 
-def _tip(command: Command, title: str) -> str:
-    said = command.tip or _plain(title)
-    keys = _sequences(command.shortcut)
+def _without_signs(title: str) -> str:
+    # Two ampersands stand for one that is shown.
+    return "&".join(part.replace("&", "") for part in title.split("&&"))
+
+
+def _tip(command: Command, shown: QAction) -> str:
+    said = command.tip or _plain(shown.text())
+    keys = shown.shortcuts()
     if not keys:
         return said
     return f"{said}  ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})"

@@ -25,6 +25,17 @@ class Sums:
         """Count some more, or fewer where negative."""
         self._by_thing.setdefault(thing_id, Counter())[coder_id] += number
 
+    def copy(self) -> "Sums":
+        """Return the same numbers, to be counted on from here."""
+        twin = Sums()
+        twin._by_thing = {thing: Counter(each) for thing, each in self._by_thing.items()}
+        return twin
+
+    @property
+    def total(self) -> int:
+        """How many annotations all things have together."""
+        return sum(by_coder.total() for by_coder in self._by_thing.values())
+
     def of(self, thing_id: UUID, shown: Shown) -> int:
         """Return how many annotations of the coders shown a thing has."""
         by_coder = self._by_thing.get(thing_id)
@@ -57,8 +68,3 @@ class Counts:
     def _add(self, annotation: Annotation, number: int) -> None:
         self.codes.add(annotation.code_id, annotation.coder_id, number)
         self.sources.add(annotation.source_id, annotation.coder_id, number)
-
-
-def codes_in(annotations: Iterable[Annotation]) -> Sums:
-    """Return how often each code is given in some annotations."""
-    return Sums(Counter((each.code_id, each.coder_id) for each in annotations))

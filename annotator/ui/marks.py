@@ -1,8 +1,11 @@
 """Annotations as the marks that the document view paints."""
 
+from datetime import datetime
+
 from annotator.model.records import Annotation
 from annotator.ui.document.marks import Mark
-from annotator.ui.session import CodersShown, ProjectSession
+from annotator.ui.session import ProjectSession
+from annotator.ui.shown import CodersShown
 
 
 def mark_of(session: ProjectSession, annotation: Annotation) -> Mark:
@@ -18,15 +21,22 @@ def mark_of(session: ProjectSession, annotation: Annotation) -> Mark:
         colour=code.colour,
         label=label,
         detail=f"{coder.name}, {moment_in_words(annotation)}",
+        dimmed=session.dims_code(code.id),
     )
-
-
-def marks_of(session: ProjectSession) -> list[Mark]:
-    """Return the marks of everything that is shown."""
-    return [mark_of(session, annotation) for annotation in session.shown_annotations()]
 
 
 def moment_in_words(annotation: Annotation) -> str:
     """Return when an annotation was made, or last changed, in local time."""
-    moment = annotation.modified.astimezone()
-    return f"{moment.day} {moment:%b %Y, %H:%M}"
+    return _in_words(annotation.modified)
+
+
+def made_and_changed(annotation: Annotation) -> str:
+    """Return when an annotation was made and, where that differs, last changed, in local time."""
+    made = _in_words(annotation.created)
+    changed = _in_words(annotation.modified)
+    return f"made {made}" if made == changed else f"made {made}, changed {changed}"
+
+
+def _in_words(moment: datetime) -> str:
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y, %H:%M}"

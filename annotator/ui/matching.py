@@ -26,10 +26,9 @@ def fit(typed: str, name: str) -> Fit | None:
     wanted, letters = _folded(typed), _folded(name)
     if letters.startswith(wanted):
         return Fit.BEGINS
-    if re.search(rf"\b{re.escape(wanted)}", letters):
-        return Fit.WORD_BEGINS
     if wanted in letters:
-        return Fit.INSIDE
+        begins = re.search(rf"\b{re.escape(wanted)}", letters)
+        return Fit.WORD_BEGINS if begins else Fit.INSIDE
     rest = iter(letters)
     return Fit.IN_ORDER if all(letter in rest for letter in wanted) else None
 
@@ -41,5 +40,7 @@ def ranked(typed: str, named: Iterable[tuple[str, T]]) -> list[T]:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower().strip()
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(each for each in decomposed if not unicodedata.combining(each)).strip()

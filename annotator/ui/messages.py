@@ -1,9 +1,12 @@
 """What the status line says, and what it offers to do about it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.errors import AnnotatorError
+
+_BEGINS_WITH_FILE = re.compile(r"[^\s.]+\.\w|\S*[/\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +39,6 @@ def sentence(error: AnnotatorError | str) -> str:
     text = str(error).strip()
     if not text:
         return "Something went wrong."
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    # The name of a file stays as it is.
+    first = text if _BEGINS_WITH_FILE.match(text) else text[0].upper() + text[1:]
+    return first + ("" if text[-1] in ".!?" else ".")

@@ -3,10 +3,7 @@
 Panels read from the session, ask it to act, and follow its signals; they do not know one another.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -15,109 +12,66 @@ from annotator.errors import AnnotatorError
 from annotator.model.names import folded
 from annotator.model.records import Annotation, Code, Coder, Source
 from annotator.model.scheme import Scheme
+from annotator.project.history import PastReader
+from annotator.project.log import EVER, Change
 from annotator.project.project import Done, Project
-from annotator.project.steps import AddCoder, Step
+from annotator.project.steps import AddCoder
+from annotator.ui.alteration import Alteration
 from annotator.ui.coded_text import CodedText
 from annotator.ui.counts import Counts
-from annotator.ui.initials import initials
-from annotator.ui.messages import Message
+from annotator.ui.held_annotations import HeldAnnotations
+from annotator.ui.open_project import OpenProject
+from annotator.ui.present import Present
+from annotator.ui.project_contents import ProjectContents
+from annotator.ui.shown import CodersShown, Shown, ShownCodes
+from annotator.ui.source_on_show import SourceOnShow
 
 
-class NoProjectError(AnnotatorError):
-    """Something was asked of a project while none is open."""
-
-
-class CodersShown(StrEnum):
-    """Whose annotations are shown."""
-
-    ALL = "all"
-    MINE = "mine"
-    CHOSEN = "chosen"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A choice of whose annotations are shown.
-
-    Attributes:
-        which: all, mine, or those chosen.
-        chosen: the coders chosen; of no account otherwise.
-    """
-
-    which: CodersShown = CodersShown.ALL
-    chosen: frozenset[UUID] = frozenset()
-
-
-class ProjectSession(QObject):
-    """Holds the open project, the current coder and source, and whose annotations are shown.
+class ProjectSession(OpenProject):
+    """Holds the open project, the current coder and source, and what of the coding is shown.
 
     Attributes:
         closing: Signal (); the project is about to be closed: hand over what is being written.
+        leaving_now: Signal (); the past is about to be shown: hand over what is being written.
         opened: Signal (); another project is open, or none.
-        rejoined: Signal (); another program had put another file in the project's place, and what
-            it held was merged in.
         changed: Signal (Done); an action was done, undone, redone or merged in.
         source_shown: Signal (Source or None).
+        source_read: Signal (); all annotations of the source on show are there.
         altered: Signal (list of Alteration); annotations of the source on show changed.
         coder_changed: Signal (Coder or None).
-        shown_changed: Signal (); other coders' annotations are shown.
-        message: Signal (Message).
-        failed: Signal (AnnotatorError); what was asked for could not be done.
+        shown_changed: Signal (); annotations of other coders or codes are shown, or dimmed.
+        moment_changed: Signal (); the project is shown as it stood at another moment, or as it is
+            now. What is different in it was told by `changed`, as after any action.
     """
 
     closing = Signal()
+    leaving_now = Signal()
     opened = Signal()
-    rejoined = Signal()
     changed = Signal(object)
     source_shown = Signal(object)
+    source_read = Signal()
     altered = Signal(object)
     coder_changed = Signal(object)
     shown_changed = Signal()
-    message = Signal(object)
-    failed = Signal(object)
+    moment_changed = Signal()
 
     def __init__(self, coder_name: str, parent: QObject | None = None) -> None:
         """Begin without a project; ``coder_name`` is how the user signs."""
         super().__init__(parent)
         self.coder_name = coder_name
-        self._project: Project | None = None
-        self._coder_id: UUID | None = None
-        self._away = False
-        self._waiting: list[Done] = []
+        self._present: Present | None = None
+        self._on_show = SourceOnShow(self)
+        self._on_show.read.connect(self.source_read)
+        self._on_show.failed.connect(self._stop_showing)
         self._forget()
 
     def _forget(self) -> None:
-        self.coded: CodedText | None = None
-        self.scheme = Scheme(())
-        self.coders: dict[UUID, Coder] = {}
-        self.initials: dict[UUID, str] = {}
-        self.sources: dict[UUID, Source] = {}
-        self.counts = Counts()
+        self._on_show.hold(None)
+        self._contents = ProjectContents()
         self.shown = Shown()
+        self._shown_codes = ShownCodes()
 
     # The project ---------------------------------------------------------------------------
-
-    @property
-    def project(self) -> Project | None:
-        """The open project."""
-        return self._project
-
-    @property
-    def open_project(self) -> Project:
-        """The open project, where there must be one."""
-        if self._project is None:
-            raise NoProjectError("no project is open; open one or make a new one")
-        return self._project
-
-    @property
-    def can_write(self) -> bool:
-        """Whether a project is open that can be changed."""
-        return self._project is not None and self._project.writable
-
-    @property
-    def is_away(self) -> bool:
-        """Whether the project is lent to another thread."""
-        return self._away
 
     def take(self, project: Project, *, coder_id: UUID | None = None) -> None:
         """Take over an open project, closing the one before.
@@ -129,7 +83,7 @@ class ProjectSession(QObject):
         self._close()
         self._project = project
         project.subscribe(self._on_done)
-        self._read_project()
+        self._contents = ProjectContents(project)
         self._coder_id = coder_id if coder_id in self.coders else self._coder_called()
         self._announce_project()
 
@@ -143,7 +97,9 @@ class ProjectSession(QObject):
         if self._project is not None:
             self.closing.emit()
             self._project.close()
-        self._project, self._coder_id = None, None
+        if self._past is not None:
+            self._past.close()
+        self._project, self._past, self._present, self._coder_id = None, None, None, None
         self._forget()
 
     def _announce_project(self) -> None:
@@ -151,56 +107,32 @@ class ProjectSession(QObject):
         self.coder_changed.emit(self.coder)
         self.source_shown.emit(None)
 
-    def _read_project(self) -> None:
-        project = self.open_project
-        self.scheme = project.scheme()
-        self.coders = {coder.id: coder for coder in project.coders()}
-        self.initials = initials(self.coders.values())
-        self.sources = {source.id: source for source in project.sources()}
-        self.counts = Counts(project)
+    # What it holds -------------------------------------------------------------------------
 
-    # Acting --------------------------------------------------------------------------------
+    @property
+    def scheme(self) -> Scheme:
+        """The codes."""
+        return self._contents.scheme
 
-    def perform(self, *steps: Step, label: str | None = None) -> Done | None:
-        """Run steps as one action of the current coder.
+    @property
+    def coders(self) -> dict[UUID, Coder]:
+        """The coders by id."""
+        return self._contents.coders
 
-        Raises:
-            AnnotatorError: it cannot be done; nothing was changed.
-        """
-        return self.open_project.do(*steps, coder_id=self._coder_id, label=label)
+    @property
+    def initials(self) -> dict[UUID, str]:
+        """A short name for each coder."""
+        return self._contents.initials
 
-    def do(self, *steps: Step, label: str | None = None, destroys: bool = False) -> bool:
-        """Run steps as one action, say what was done, and return whether that went well.
+    @property
+    def sources(self) -> dict[UUID, Source]:
+        """The sources by id."""
+        return self._contents.sources
 
-        What is refused is told by `failed`. With ``destroys``, taking it back is offered.
-        """
-        try:
-            done = self.perform(*steps, label=label)
-        except AnnotatorError as error:
-            self.failed.emit(error)
-            return False
-        if done is not None and done.action is not None:
-            self.message.emit(Message(done.action.label, destroyed=destroys))
-        return True
-
-    def undo(self) -> Done | None:
-        """Take back the latest action; None where there is none or it cannot be done."""
-        return self._take_back(Project.undo)
-
-    def redo(self) -> Done | None:
-        """Take back the latest undo; None where there is none or it cannot be done."""
-        return self._take_back(Project.redo)
-
-    def _take_back(self, way: Callable[[Project, UUID | None], Done | None]) -> Done | None:
-        try:
-            return way(self.open_project, self._coder_id)
-        except AnnotatorError as error:
-            self.failed.emit(error)
-            return None
-
-    def say(self, text: str) -> None:
-        """Put a sentence in the status line."""
-        self.message.emit(Message(text))
+    @property
+    def counts(self) -> Counts:
+        """How many annotations there are, by code and by source."""
+        return self._contents.counts
 
     # Who codes -----------------------------------------------------------------------------
 
@@ -230,7 +162,7 @@ class ProjectSession(QObject):
         """
         if self.coder is not None:
             return self.coder.id
-        coder_id = self.open_project.add_coder(self.coder_name)
+        coder_id = self._project_now().add_coder(self.coder_name)
         self.choose_coder(coder_id)
         return coder_id
 
@@ -251,6 +183,11 @@ class ProjectSession(QObject):
     # What is shown -------------------------------------------------------------------------
 
     @property
+    def coded(self) -> CodedText | None:
+        """The source on show, with everything coded in it."""
+        return self._on_show.coded
+
+    @property
     def source(self) -> Source | None:
         """The source on show."""
         return None if self.coded is None else self.coded.source
@@ -261,94 +198,159 @@ class ProjectSession(QObject):
         if source is not None and self.coded is not None and self.coded.source.id == source.id:
             return True
         try:
-            self.coded = None if source is None else CodedText(self.open_project, source)
+            at_once = self._past is not None
+            coded = None if source is None else CodedText(self.read, source, at_once=at_once)
         except AnnotatorError as error:
             self.failed.emit(error)
             return False
-        self.source_shown.emit(source)
+        self._show_coded(coded)
         return True
 
-    def show_coders(self, shown: Shown) -> None:
-        """Show the annotations of other coders."""
+    def _show_coded(self, coded: CodedText | None) -> None:
+        self._on_show.hold(coded)
+        self.source_shown.emit(self.source)
+        self._on_show.begin_reading()
+
+    def _stop_showing(self, error: AnnotatorError) -> None:
+        self.show_source(None)
+        self.failed.emit(error)
+
+    def show(self, shown: Shown) -> None:
+        """Show the annotations of other coders or codes."""
         if shown != self.shown:
             self.shown = shown
+            self._sort_codes()
             self.shown_changed.emit()
 
-    def shows(self, coder_id: UUID) -> bool:
+    def shows(self, annotation: Annotation) -> bool:
+        """Return whether an annotation is shown."""
+        return self.shows_code(annotation.code_id) and self.shows_coder(annotation.coder_id)
+
+    def shows_coder(self, coder_id: UUID) -> bool:
         """Return whether a coder's annotations are shown."""
-        if self.shown.which is CodersShown.ALL:
-            return True
-        if self.shown.which is CodersShown.MINE:
-            return coder_id == self._coder_id
-        return coder_id in self.shown.chosen
+        return self.shown.shows_coder(coder_id, self._coder_id)
+
+    def shows_code(self, code_id: UUID) -> bool:
+        """Return whether annotations with a code are shown."""
+        return code_id not in self._shown_codes.hidden
+
+    def dims_code(self, code_id: UUID) -> bool:
+        """Return whether annotations with a code stand back behind those of another."""
+        return code_id in self._shown_codes.dimmed
+
+    def _sort_codes(self) -> bool:
+        """Find out which codes are hidden and which dimmed; return whether others are now."""
+        before, self._shown_codes = self._shown_codes, self.shown.codes(self.scheme)
+        return before != self._shown_codes
 
     def shown_annotations(self) -> Iterator[Annotation]:
-        """Yield the annotations of the source on show, of the coders that are shown."""
+        """Yield the annotations of the source on show that are shown."""
         if self.coded is not None:
             for annotation in self.coded.annotations.values():
-                if self.shows(annotation.coder_id):
+                if self.shows(annotation):
                     yield annotation
+
+    # The past ------------------------------------------------------------------------------
+
+    def look_back(
+        self, past: PastReader, touched: Iterable[Change], then: HeldAnnotations | None = None
+    ) -> None:
+        """Show the project as it stood; nothing can be changed meanwhile.
+
+        `leaving_now` is to be told before the past is read.
+
+        Args:
+            past: the project as it stood; the session closes it. It may be the one shown already,
+                moved to another moment.
+            touched: the records touched between what was shown before and that moment.
+            then: what was coded then in the source on show (`CodedText.held_then`); found here
+                where it is not given.
+        """
+        self._finish_reading()
+        if self._present is None:
+            self._present = Present.kept(self._contents, self.coded)
+        if self._past is not None and self._past is not past:
+            self._past.close()
+        self._past = past
+        changes = tuple(touched)
+        if self.coded is not None and then is None:
+            then = self.coded.held_then(past, changes)
+        self._show_moment(ProjectContents(past), changes, then)
+
+    def return_to_now(self, touched: Iterable[Change] | None = None) -> None:
+        """Show the project as it is now, with the source that was on show when it was left.
+
+        Nothing is read: what was shown then was kept, and nothing was changed meanwhile.
+
+        Args:
+            touched: the records touched since the moment that is shown; read here if not given.
+        """
+        past, present = self._past, self._present
+        self._past = self._present = None
+        if past is None or present is None:
+            return
+        past.close()
+        since = self.open_project.touched(past.until, EVER) if touched is None else touched
+        is_on_show = self.coded is present.coded
+        if not is_on_show and self.coded is not None:
+            self._show_coded(None)
+        self._show_moment(present.contents, tuple(since), present.held)
+        if not is_on_show:
+            self._show_coded(present.restored())
+
+    def _show_moment(
+        self,
+        contents: ProjectContents,
+        touched: tuple[Change, ...],
+        held: HeldAnnotations | None,
+    ) -> None:
+        before, self._contents = self._contents, contents
+        changes = (*touched, *before.only_in_one(contents))
+        coder = before.coders.get(self._coder_id) if self._coder_id is not None else None
+        altered: Sequence[Alteration] = ()
+        if self.coded is not None and held is not None:
+            altered = self.coded.put(held)
+        self._tell(Done(None, changes), coder, altered)
+        self.moment_changed.emit()
 
     # Following the project -----------------------------------------------------------------
 
-    @contextmanager
-    def away(self) -> Iterator[Project]:
-        """Lend the project to another thread; what happens to it is taken in at the end."""
-        self._away = True
-        try:
-            yield self.open_project
-        finally:
-            self._away = False
-            waiting, self._waiting = self._waiting, []
-            for done in waiting:
-                self._take_in(done)
-
-    def _on_done(self, done: Done) -> None:
-        if self._away:
-            self._waiting.append(done)
-            return
-        self._take_in(done)
-        if done.action is None:
-            self.rejoined.emit()
+    def _finish_reading(self) -> None:
+        self._on_show.finish_reading()
 
     def _take_in(self, done: Done) -> None:
-        project, kinds = self.open_project, done.kinds
-        if Code.kind in kinds:
-            self.scheme = project.scheme()
-        if Coder.kind in kinds:
-            self._take_in_coders(project.coders())
-        if Source.kind in kinds:
-            self._take_in_sources(project.sources())
-        if Annotation.kind in kinds:
-            self._take_in_annotations(done)
-        self.changed.emit(done)
+        self.return_to_now()
+        contents, coder = self._contents, self.coder
+        contents.take_in(self.read, done.kinds)
+        altered: Sequence[Alteration] = ()
+        if Annotation.kind in done.kinds:
+            elsewhere = True
+            if self.coded is not None:
+                altered, elsewhere = self.coded.take_in(self.read, done.changes)
+            if elsewhere:
+                contents.count_anew(self.read)
+            else:
+                contents.count(altered)
+        self._tell(done, coder, altered)
 
-    def _take_in_coders(self, coders: Iterable[Coder]) -> None:
-        before = self.coder
-        self.coders = {coder.id: coder for coder in coders}
-        self.initials = initials(self.coders.values())
-        if self.coder != before:
+    def _tell(self, done: Done, coder: Coder | None, altered: Sequence[Alteration]) -> None:
+        """Tell what became different; ``coder`` is who coded before, as it was."""
+        others_shown = Code.kind in done.kinds and self._sort_codes()
+        if self.coder != coder:
             self.coder_changed.emit(self.coder)
+        if Source.kind in done.kinds:
+            self._follow_source()
+        if altered and self.coded is not None:
+            self.altered.emit(altered)
+        self.changed.emit(done)
+        if others_shown:
+            self.shown_changed.emit()
 
-    def _take_in_sources(self, sources: Iterable[Source]) -> None:
-        self.sources = {source.id: source for source in sources}
+    def _follow_source(self) -> None:
         if self.coded is None:
             return
         source = self.sources.get(self.coded.source.id)
         if source is None:
-            self.show_source(None)
+            self._show_coded(None)
         else:
             self.coded.source = source
-
-    def _take_in_annotations(self, done: Done) -> None:
-        project = self.open_project
-        if self.coded is None:
-            self.counts = Counts(project)
-            return
-        altered, elsewhere = self.coded.take_in(project, done.changes)
-        if elsewhere:
-            self.counts = Counts(project)
-        else:
-            self.counts.take_in(altered)
-        if altered:
-            self.altered.emit(altered)

@@ -4,13 +4,16 @@ import getpass
 import logging
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from annotator.places import config_folder
 from annotator.ui.look.appearance import ThemeChoice
+from annotator.ui.look.text_look import TextLook
+from annotator.ui.panels.scheme_arrangement import SchemeView
+from annotator.ui.shown import Shown
 
 _LOG = logging.getLogger(__name__)
 
@@ -42,6 +45,20 @@ def _full_name(login: str) -> str:
     return name if " " in name else ""
 
 
+def _well_formed(keys: object) -> dict[str, tuple[str, ...]]:
+    """Leave out what is no list of shortcuts: one slip must not cost all settings."""
+    if not isinstance(keys, dict):
+        _LOG.warning("the keys in the settings are not as they must be, using the defaults")
+        return {}
+    formed: dict[str, tuple[str, ...]] = {}
+    for command_id, texts in keys.items():
+        if isinstance(texts, list | tuple) and all(isinstance(text, str) for text in texts):
+            formed[str(command_id)] = tuple(texts)
+        else:
+            _LOG.warning("the keys of %s in the settings are no list of texts", command_id)
+    return formed
+
+
 class ProjectPlace(BaseModel):
     """Where somebody was in a project."""
 
@@ -52,6 +69,7 @@ class ProjectPlace(BaseModel):
     position: int = Field(default=0, ge=0, description="The code point at the caret.")
     top: int = Field(default=0, ge=0, description="The code point at the top of the view.")
     offset: int = Field(default=0, description="Pixels its line was scrolled off the top.")
+    shown: Shown = Field(default=Shown(), description="Whose annotations were shown, and which.")
 
 
 class Settings(BaseModel):
@@ -62,7 +80,27 @@ class Settings(BaseModel):
     version: int = Field(default=1, description="Version of this file's format.")
     coder_name: str = Field(default_factory=user_name, description="How the user signs as coder.")
     theme: ThemeChoice = Field(default=ThemeChoice.SYSTEM, description="Light, dark or as system.")
+    scheme_view: SchemeView = Field(
+        default_factory=SchemeView, description="How the scheme panel orders and counts codes."
+    )
+    snaps_to_words: bool = Field(
+        default=False, description="Whether what the mouse selects is widened to whole words."
+    )
     zoom: int = Field(default=0, description="By how many steps the text is larger.")
+    text: TextLook = Field(default_factory=TextLook, description="How the text is set.")
+    moves_on: bool = Field(
+        default=False, description="Whether coding a sentence leads to the next uncoded one."
+    )
+    quick_codes: bool = Field(
+        default=True, description="Whether the bar with the codes in use is shown."
+    )
+    shortcuts: Annotated[dict[str, tuple[str, ...]], BeforeValidator(_well_formed)] = Field(
+        default_factory=dict,
+        description="Shortcuts that differ from the program's own, by command; none: it has none.",
+    )
+    recent_commands: tuple[str, ...] = Field(
+        default=(), description="Commands given from the palette, the latest first."
+    )
     recent: tuple[Path, ...] = Field(default=(), description="Projects, the latest opened first.")
     started: bool = Field(default=False, description="Whether the program has been used before.")
     window_geometry: str = Field(default="", description="Qt's description of place and size.")

@@ -5,12 +5,18 @@ from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from annotator.errors import AnnotatorError
 from annotator.model.records import Annotation
 from annotator.project.log import Action, Change
 from annotator.project.project import Done, Project
 from annotator.text.spans import Span
+from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.session import ProjectSession
+
+_AT_ONCE = 300
+"""So many records are taken back without showing that it takes time."""
 
 
 class CodedPlace(NamedTuple):
@@ -27,11 +33,12 @@ class Undoing(QObject):
         self,
         session: ProjectSession,
         show: Callable[[CodedPlace], None],
-        parent: QObject | None = None,
+        window: QWidget,
     ) -> None:
-        """Use ``show`` to lead the reader to a place."""
-        super().__init__(parent)
+        """Use ``show`` to lead the reader to a place; ``window`` waits for what takes long."""
+        super().__init__(window)
         self._session = session
+        self._window = window
         self._show = show
         self._next: dict[bool, Action | None] = {}
         session.changed.connect(self._forget)
@@ -57,15 +64,37 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the latest action."""
-        self._follow(self._session.undo())
+        self._take_back(redo=False)
 
     def redo(self) -> None:
         """Take back the latest undo."""
-        self._follow(self._session.redo())
+        self._take_back(redo=True)
+
+    def _take_back(self, *, redo: bool) -> None:
+        session, action = self._session, self._waiting(redo=redo)
+        if action is None or not self._takes_long(action):
+            self._follow(session.redo() if redo else session.undo())
+            return
+        title = "Doing it again" if redo else "Taking it back"
+        try:
+            with session.away():
+                done = run_in_background(
+                    self._window, title, lambda tell: session.take_back(action, progress=tell)
+                )
+        except CancelledError:
+            session.say("Cancelled; nothing was changed")
+        except AnnotatorError as error:
+            session.failed.emit(error)
+        else:
+            self._follow(done)
+
+    def _takes_long(self, action: Action) -> bool:
+        found = self._session.open_project.changes(action, limit=_AT_ONCE + 1)
+        return len(found) > _AT_ONCE
 
     def _waiting(self, *, redo: bool) -> Action | None:
         project = self._session.project
-        if project is None or not project.writable:
+        if project is None or not self._session.can_write:
             return None
         if redo not in self._next:
             self._next[redo] = project.next_redo() if redo else project.next_undo()

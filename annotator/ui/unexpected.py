@@ -5,22 +5,24 @@ import logging
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.places import state_folder
-from annotator.ui.messages import sentence
+from annotator.ui.messages import Offer, sentence
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_LOG = 1_000_000
+_MOST_OFTEN = 3  # So often one and the same error is written down.
 
 
 def crash_log() -> Path:
@@ -65,11 +67,16 @@ class UnexpectedErrors(QObject):
 
     happened = Signal(str, str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, say: Callable[[str], object] | None = None) -> None:
+        """Tell over a window; ``say`` puts what was told before in its status line."""
         super().__init__(window)
         self._window = window
+        self._say = say
         self._telling = False
-        self.happened.connect(self._tell)
+        self._told: set[str] = set()
+        self._written: Counter[str] = Counter()
+        # Queued: what failed may be a paint event, in which no dialog can be opened.
+        self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._former = sys.excepthook, threading.excepthook
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
@@ -89,20 +96,28 @@ class UnexpectedErrors(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         details = "".join(traceback.format_exception(kind, error, trace))
-        sys.__excepthook__(kind, error, trace)
-        _write_down(details)
+        self._written[details] += 1
+        if self._written[details] <= _MOST_OFTEN:
+            sys.__excepthook__(kind, error, trace)
+            _write_down(details)
         if isinstance(error, AnnotatorError):
             self.happened.emit(sentence(error), "")
         else:
             self.happened.emit(f"{kind.__name__}: {error}", details)
 
     def _tell(self, words: str, details: str) -> None:
-        # An error that comes back with every repaint is told once at a time.
         if self._telling:
+            return
+        if details in self._told:
+            # What fails with every repaint must not open a dialog each time one is closed.
+            if self._say is not None:
+                self._say(f"Something went wrong again, as before ({words})")
             return
         from annotator.ui.dialogs.error_dialog import ErrorDialog  # noqa: PLC0415 - rarely
 
         self._telling = True
+        if details:
+            self._told.add(details)
         if details:
             heading = "Something went wrong in the program"
             words = (
@@ -112,9 +127,19 @@ class UnexpectedErrors(QObject):
         else:
             heading = "That could not be done"
         dialog = ErrorDialog(self._window, heading, words, details=details)
+        if details:
+            dialog.add_tool(Offer("Save a report…", lambda: self._save_report(dialog, details)))
         dialog.exec()
         dialog.deleteLater()
         self._telling = False
+
+    def _save_report(self, dialog: QWidget, details: str) -> None:
+        from annotator.ui.problem_report import save_problem_report  # noqa: PLC0415 - rarely
+
+        try:
+            save_problem_report(dialog, details)
+        except AnnotatorError as error:
+            QMessageBox.warning(dialog, "Annotator", sentence(error))
 
 
 def _write_down(details: str) -> None:

@@ -2,10 +2,13 @@ import threading
 import time
 
 import pytest
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from annotator.ui import background
 from annotator.ui.background import CancelledError, run_in_background
+from annotator.ui.parts.progress_dialog import ProgressDialog
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def test_what_the_work_raises_is_raised_here(window) -> None:
 
 
 def test_quick_work_shows_no_dialog(window, monkeypatch) -> None:
-    monkeypatch.setattr(background, "QProgressDialog", None)
+    monkeypatch.setattr(background, "ProgressDialog", None)
     assert run_in_background(window, "Working", lambda _tell: 1) == 1
 
 
@@ -44,22 +47,35 @@ def test_long_work_shows_how_far_it_is(window, monkeypatch) -> None:
         go_on.wait(10)
         return "done"
 
-    original = QProgressDialog.setValue
+    original = ProgressDialog.show_done
 
-    def set_value(dialog: QProgressDialog, value: int) -> None:
+    def show_done(dialog: ProgressDialog, value: int) -> None:
         original(dialog, value)
         shown.append(value)
         if value:
             go_on.set()
 
-    monkeypatch.setattr(QProgressDialog, "setValue", set_value)
+    monkeypatch.setattr(ProgressDialog, "show_done", show_done)
     assert run_in_background(window, "Working", work) == "done"
     assert 250 in shown
 
 
-def test_work_can_be_cancelled(window, monkeypatch) -> None:
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_work_can_be_cancelled(window, monkeypatch, way) -> None:
     monkeypatch.setattr(background, "PATIENCE", 0)
-    monkeypatch.setattr(QProgressDialog, "setValue", lambda dialog, _value: dialog.canceled.emit())
+    original = ProgressDialog.show_done
+    cancelled: list[bool] = []
+
+    def show_done(dialog: ProgressDialog, value: int) -> None:
+        original(dialog, value)
+        if value and not cancelled:
+            cancelled.append(True)
+            if way == "button":
+                QTest.mouseClick(dialog.findChild(QPushButton), Qt.MouseButton.LeftButton)
+            else:
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    monkeypatch.setattr(ProgressDialog, "show_done", show_done)
 
     def work(tell) -> None:
         deadline = time.monotonic() + 30

@@ -3,9 +3,9 @@ import pytest
 from annotator.project.project import Project
 from annotator.project.steps import ChangeSpan, DeleteCode, ImportSource, RemoveAnnotation
 from annotator.text.spans import Span
-from annotator.ui import coded_text
+from annotator.ui import held_annotations
 from annotator.ui.coded_text import CodedText
-from annotator.ui.counts import Counts, codes_in
+from annotator.ui.counts import Counts
 from tests.project.small_projects import (
     ANA,
     BEN,
@@ -53,7 +53,7 @@ def test_it_follows_what_is_added_changed_and_removed(project) -> None:
 
 
 def test_undo_of_a_big_batch_is_followed_too(project, monkeypatch) -> None:
-    monkeypatch.setattr(coded_text, "_ONE_BY_ONE", 3)
+    monkeypatch.setattr(held_annotations, "_ONE_BY_ONE", 3)
     for start in range(10):
         code_span(project, start, start + 1)
     shown = on_show(project)
@@ -65,7 +65,7 @@ def test_undo_of_a_big_batch_is_followed_too(project, monkeypatch) -> None:
     assert shown.overlapping(Span(0, 50)) == []
 
     project.undo()
-    assert list(shown.annotations.values()) == project.annotations()
+    assert shown.annotations == {each.id: each for each in project.annotations()}
     assert len(shown.overlapping(Span(0, 3))) == 3
 
 
@@ -86,7 +86,7 @@ def test_counts_can_leave_coders_out(project) -> None:
     code_span(project, 0, 8, by=BEN)
     code_span(project, 0, 8, DEFENCE, BEN)
 
-    counts, here = Counts(project), codes_in(project.annotations())
+    counts, here = Counts(project), on_show(project).codes
     assert [counts.codes.of(code, by_ben) for code in (TRADE, DEFENCE)] == [1, 1]
     assert counts.sources.of(ROADS, everybody) == 3
     assert [here.of(code, lambda coder: coder == ANA) for code in (TRADE, DEFENCE)] == [1, 0]

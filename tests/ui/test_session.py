@@ -3,7 +3,9 @@ import pytest
 from annotator.errors import AnnotatorError
 from annotator.project.project import Project
 from annotator.project.steps import AddCoder, CreateCode, DeleteSource, RenameCoder
-from annotator.ui.session import CodersShown, NoProjectError, ProjectSession, Shown
+from annotator.ui.open_project import NoProjectError
+from annotator.ui.session import ProjectSession
+from annotator.ui.shown import CodersShown, Shown
 from tests.ui.desk import make_project
 
 
@@ -88,11 +90,11 @@ def test_whose_annotations_are_shown(session) -> None:
     session.choose_coder_called("Ana")
     ana = session.coder.id
     (ben,) = [each for each in session.coders if each != ana]
-    assert session.shows(ben)
-    session.show_coders(Shown(CodersShown.MINE))
-    assert (session.shows(ana), session.shows(ben)) == (True, False)
-    session.show_coders(Shown(CodersShown.CHOSEN, frozenset([ben])))
-    assert (session.shows(ana), session.shows(ben)) == (False, True)
+    assert session.shows_coder(ben)
+    session.show(Shown(CodersShown.MINE))
+    assert (session.shows_coder(ana), session.shows_coder(ben)) == (True, False)
+    session.show(Shown(CodersShown.CHOSEN, frozenset([ben])))
+    assert (session.shows_coder(ana), session.shows_coder(ben)) == (False, True)
 
 
 def test_what_happens_while_the_project_is_lent_is_taken_in_afterwards(session) -> None:

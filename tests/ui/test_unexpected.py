@@ -17,7 +17,9 @@ def told(qtbot, monkeypatch) -> list[tuple[str, str]]:
 
     def tell(_parent, heading, _words, *, details="", offers=()) -> SimpleNamespace:
         dialogs.append((heading, details))
-        return SimpleNamespace(exec=lambda: None, deleteLater=lambda: None)
+        return SimpleNamespace(
+            exec=lambda: None, deleteLater=lambda: None, add_tool=lambda _offer: None
+        )
 
     monkeypatch.setattr(error_dialog, "ErrorDialog", tell)
     monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
@@ -55,6 +57,27 @@ def test_a_failure_in_another_thread_is_told_in_the_windows_own(told) -> None:
     assert told == []
     QApplication.processEvents()
     assert "far away" in told[0][1]
+
+
+def again_and_again(error: Exception) -> None:
+    for _ in range(50):
+        try:
+            fail(error)
+        except type(error):
+            sys.excepthook(type(error), error, error.__traceback__)
+        QApplication.processEvents()
+        error.__traceback__ = None
+
+
+def test_what_fails_with_every_repaint_is_told_in_a_dialog_once(told) -> None:
+    again_and_again(RuntimeError("with every repaint"))
+    assert len(told) == 1
+    assert crash_log().read_text(encoding="utf-8").count("with every repaint") < 10
+
+
+def test_what_a_user_can_act_on_is_told_each_time(told) -> None:
+    again_and_again(AnnotatorError("the disk is full"))
+    assert len(told) == 50
 
 
 def test_the_hooks_are_given_back(qtbot) -> None:

@@ -33,7 +33,7 @@ from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.dialogs.comparison_model import ComparisonModel
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.icons import icon
-from annotator.ui.look.swatch import swatch_picture
+from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.messages import sentence
 from annotator.ui.session import ProjectSession
 
@@ -105,6 +105,7 @@ class ComparisonDialog(QDialog):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
+        table.setAccessibleName("Agreement by code")
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
@@ -146,7 +147,7 @@ class ComparisonDialog(QDialog):
 
         def work(_tell: ProgressCall) -> Comparison:
             ids = [coder.id for coder in coders]
-            read = self._session.open_project
+            read = self._session.read
             return compare(comparison_input(read, ids, unit=unit, all_sources=everything))
 
         comparison = self._run("Comparing", work) if len(coders) > 1 else None
@@ -169,7 +170,7 @@ class ComparisonDialog(QDialog):
         code = self._session.scheme.get(code_id)
         if code is None:
             return None
-        return QIcon(swatch_picture(code.colour, self.palette(), self.devicePixelRatioF()))
+        return swatch_icon(code.colour)
 
     # Exporting -----------------------------------------------------------------------------
 
@@ -200,7 +201,7 @@ class ComparisonDialog(QDialog):
 
 def _at_work(session: ProjectSession) -> set[UUID]:
     """Return the coders who coded something, who are compared at first."""
-    found = {coder_id for _, coder_id in session.open_project.annotations_by_source()}
+    found = {coder_id for _, coder_id in session.read.annotations_by_source()}
     return found or set(session.coders)
 
 

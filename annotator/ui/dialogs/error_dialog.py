@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.look.fonts import bolder
-from annotator.ui.look.icons import icon
 from annotator.ui.messages import Offer
+from annotator.ui.parts.icon_label import IconLabel
 
 _WIDTH = 460
 
@@ -37,8 +37,7 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Annotator")
         self.setMinimumWidth(_WIDTH)
-        picture = QLabel()
-        picture.setPixmap(icon("triangle-alert").pixmap(28, 28))
+        picture = IconLabel("triangle-alert", 28)
         title = QLabel(heading)
         title.setFont(bolder(self.font(), 1))
         title.setWordWrap(True)
@@ -48,6 +47,7 @@ class ErrorDialog(QDialog):
         said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
+        self._details.setAccessibleName("Details")
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setMinimumHeight(180)
         self._details.hide()
@@ -71,17 +71,26 @@ class ErrorDialog(QDialog):
         layout.addLayout(top)
         layout.addWidget(self._details)
         layout.addLayout(self._foot(details, default=not offers))
+        next(each for each in self.findChildren(QPushButton) if each.isDefault()).setFocus()
+
+    def add_tool(self, offer: Offer) -> None:
+        """Offer something more at the foot; taking it leaves the dialog open."""
+        button = _quiet(offer.title)
+        button.clicked.connect(lambda: offer.accept())  # noqa: PLW0108 - drops Qt's argument
+        self._tools.addWidget(button)
 
     def _foot(self, details: str, *, default: bool) -> QHBoxLayout:
         foot = QHBoxLayout()
+        self._tools = QHBoxLayout()
+        foot.addLayout(self._tools)
         if details:
             self._fold = _quiet("Details")
             self._fold.setCheckable(True)
             self._fold.toggled.connect(self._show_details)
             copy = _quiet("Copy details")
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-            foot.addWidget(self._fold)
-            foot.addWidget(copy)
+            self._tools.addWidget(self._fold)
+            self._tools.addWidget(copy)
         close = QPushButton("Close")
         close.setDefault(default)
         close.clicked.connect(self.reject)

@@ -33,6 +33,7 @@ from annotator.ui.session import ProjectSession
 _COLUMNS = ("What", "Here", "In the copy", "Stands now", "")
 _PLURALS = {"memo": "memos", "project": "project descriptions"}
 _LONGEST_VALUE = 60
+_BESIDE_BUTTON = 32
 
 
 def tell_merge(parent: QWidget, session: ProjectSession, other: Path, report: MergeReport) -> None:
@@ -57,8 +58,8 @@ def summary(other: Path, report: MergeReport) -> str:
         for kind, number in counts.items()
     ]
     if not parts:
-        return f"{other.name} brought nothing new"
-    return f"{other.name} was merged: {', '.join(parts)}"
+        return f"“{other.name}” brought nothing new"
+    return f"“{other.name}” was merged: {', '.join(parts)}"
 
 
 def remarks_on(session: ProjectSession, report: MergeReport) -> list[str]:
@@ -105,6 +106,7 @@ class MergeDialog(QDialog):
         if remarks:
             listed = QListWidget()
             listed.setWordWrap(True)
+            listed.setAccessibleName("Remarks")
             listed.addItems([sentence(remark) for remark in remarks])
             layout.addWidget(listed, stretch=1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -115,6 +117,7 @@ class MergeDialog(QDialog):
         table = QTableWidget(len(both_changed), len(_COLUMNS))
         table.setHorizontalHeaderLabels(_COLUMNS)
         table.verticalHeader().hide()
+        table.setAccessibleName("What both sides changed")
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -123,7 +126,10 @@ class MergeDialog(QDialog):
             self._fill_row(table, row, both)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.ResizeToContents)
+        last = len(_COLUMNS) - 1
+        header.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
+        buttons = (table.cellWidget(row, last) for row in range(len(both_changed)))
+        header.resizeSection(last, max((_width(each) for each in buttons if each), default=0))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.resizeRowsToContents()
         return table
@@ -143,6 +149,7 @@ class MergeDialog(QDialog):
         button = QPushButton("Remove it" if both.field == REMOVED else "Take the other")
         button.setProperty("quiet", True)
         button.clicked.connect(lambda: self._take(table, row, both, other))
+        button.setAccessibleName(f"{button.text()}: {what}")
         table.setCellWidget(row, len(_COLUMNS) - 1, button)
 
     def _take(self, table: QTableWidget, row: int, both: BothChanged, value: Any) -> None:
@@ -168,6 +175,11 @@ class MergeDialog(QDialog):
             code = self._session.scheme.get(UUID(str(value)))
             return code.name if code else "a code that is gone"
         return str(value).replace("_", " ") if both.kind == "assignment" else str(value)
+
+
+def _width(button: QWidget) -> int:
+    button.ensurePolished()
+    return button.sizeHint().width() + _BESIDE_BUTTON
 
 
 def _muted(text: str) -> QLabel:

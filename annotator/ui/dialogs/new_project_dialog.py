@@ -56,7 +56,9 @@ class NewProjectDialog(QDialog):
         self._name = QLineEdit()
         self._name.setPlaceholderText("What you study")
         self._folder = QLineEdit(str(documents_folder()))
+        self._folder.setAccessibleName("Folder")
         browse = QPushButton("Choose…")
+        browse.setAccessibleName("Choose a folder")
         browse.setAutoDefault(False)
         browse.clicked.connect(self._choose_folder)
         place = QHBoxLayout()
@@ -64,6 +66,7 @@ class NewProjectDialog(QDialog):
         place.addWidget(self._folder)
         place.addWidget(browse)
         self._scheme = QComboBox()
+        self._scheme_row = 0
         self._fill_schemes()
         self._coder = QLineEdit(coder_name)
         self._file = ElidedLabel()
@@ -106,15 +109,19 @@ class NewProjectDialog(QDialog):
         for path in shipped_schemes().values():
             self._scheme.addItem(_scheme_title(path), path)
         self._scheme.addItem("No codes yet", None)
-        self._scheme.addItem("From a scheme file…", _FROM_FILE)
+        self._scheme.addItem("From a scheme file…", None)
         self._scheme.activated.connect(self._scheme_chosen)
 
     def _scheme_chosen(self, row: int) -> None:
-        if self._scheme.itemData(row) is not _FROM_FILE:
-            return
+        if row == self._scheme.count() - 1:
+            self._ask_scheme_file(row)
+        self._scheme_row = self._scheme.currentIndex()
+
+    def _ask_scheme_file(self, row: int) -> None:
+        """List a scheme file before the entry that asks for one, and choose it."""
         chosen, _ = QFileDialog.getOpenFileName(self, "Scheme", "", "Schemes (*.json)")
         if not chosen:
-            self._scheme.setCurrentIndex(0)
+            self._scheme.setCurrentIndex(self._scheme_row)
             return
         path = Path(chosen)
         self._scheme.insertItem(row, path.stem, path)
@@ -155,9 +162,6 @@ class NewProjectDialog(QDialog):
     def _complain(self, words: str) -> None:
         self._complaint.setText(sentence(words))
         self._complaint.show()
-
-
-_FROM_FILE = "from file"
 
 
 def _scheme_title(path: Path) -> str:

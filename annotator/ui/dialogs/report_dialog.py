@@ -29,6 +29,7 @@ class ReportDialog(QDialog):
         words.setWordWrap(True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setAccessibleName(heading)
         self.list.setAlternatingRowColors(False)
         self.list.setSpacing(3)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

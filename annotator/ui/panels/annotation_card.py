@@ -1,19 +1,34 @@
-"""A card about one annotation: its code, who made it and when, what it quotes, and its memo."""
+"""A card about one annotation: one line about each, and everything about the current one."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.model.records import Annotation, Code
 from annotator.ui.look.fonts import bolder, smaller
 from annotator.ui.look.icons import icon
-from annotator.ui.look.quotes import shortened
+from annotator.ui.look.quotes import elided, shortened
 from annotator.ui.look.swatch import swatch_picture
-from annotator.ui.panels.memo_field import MemoField
+from annotator.ui.panels.definition_fold import DefinitionFold, has_definition
+from annotator.ui.panels.memo_list import MemoList
+from annotator.ui.parts.elided_label import ElidedLabel
+from annotator.ui.parts.icon_label import IconLabel
 
-_LONGEST_QUOTE = 220
+_LONGEST_QUOTE = 320
+_ONE_LINE = 90
+_SIGN = 14
+_INSET = 6
+"""Pixels around the text of fields and buttons; all other text stands as far to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +39,20 @@ class CardContent:
         annotation: the annotation.
         code: its code.
         path: the names of the codes above, parted by "›".
-        made: who made it, and when.
+        coder: who made it.
+        made: when it was made, and last changed.
         quote: the text it covers.
-        memo: the current coder's memo on it.
-        other_memos: other coders' memos: name and text.
+        has_memo: whether there is a memo on it.
         editable: whether the project can be changed.
     """
 
     annotation: Annotation
     code: Code
     path: str
+    coder: str
     made: str
     quote: str
-    memo: str
-    other_memos: tuple[tuple[str, str], ...]
+    has_memo: bool
     editable: bool
 
 
@@ -45,15 +60,19 @@ class AnnotationCard(QFrame):
     """The card.
 
     Attributes:
-        chosen: Signal () when the card was clicked.
-        memo_written: Signal (text).
+        chosen: Signal () when the card was clicked, or Enter pressed on it.
+        definition_toggled: Signal (bool) when the definition was unfolded or folded.
+        step_asked: Signal (int): 1 for the next annotation of the code, -1 for the one before.
+        segments_asked: Signal (): all segments of the code.
         recode_asked: Signal ().
         fit_asked: Signal ().
         remove_asked: Signal ().
     """
 
     chosen = Signal()
-    memo_written = Signal(str)
+    definition_toggled = Signal(bool)
+    step_asked = Signal(int)
+    segments_asked = Signal()
     recode_asked = Signal()
     fit_asked = Signal()
     remove_asked = Signal()
@@ -62,80 +81,173 @@ class AnnotationCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.content = content
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
-        self.setAccessibleName(f"{content.code.name}: {content.quote}")
+        self.memos: MemoList | None = None
+        self._details: QWidget | None = None
+        self._definition: DefinitionFold | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(f"{content.code.name}, {content.coder}: {content.quote}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 8, 10)
-        layout.setSpacing(4)
+        layout.setContentsMargins(12 - _INSET, 8, 8, 8)
+        layout.setSpacing(2)
         layout.addLayout(self._head())
-        if content.path:
-            layout.addWidget(self._line(content.path, muted=True))
-        layout.addWidget(self._line(content.made, muted=True))
-        layout.addSpacing(3)
-        layout.addWidget(self._line(f"“{shortened(content.quote, _LONGEST_QUOTE)}”"))
-        for name, text in content.other_memos:
-            layout.addWidget(self._line(f"{name}: {text}", muted=True))
-        layout.addSpacing(3)
-        self._memo = MemoField(content.memo)
-        self._memo.setEnabled(content.editable)
-        self._memo.written.connect(self.memo_written)
-        row = QHBoxLayout()
-        row.setContentsMargins(-6, 0, 4, 0)  # its text stands below the quote
-        row.addWidget(self._memo)
-        layout.addLayout(row)
+        self._brief = ElidedLabel(shortened(content.quote, _ONE_LINE))
+        self._brief.setObjectName("muted")
+        self._brief.setFont(smaller(self.font()))
+        self._brief.setContentsMargins(_INSET, 0, 0, 0)
+        layout.addWidget(self._brief)
+        self._column = layout
+        self._show_details(shown=False)
 
     def _head(self) -> QHBoxLayout:
-        code = self.content.code
+        content = self.content
         self._swatch = QLabel()
         self._show_swatch()
-        name = QLabel(code.name)
+        name = QLabel(content.code.name)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setFont(bolder(self.font()))
         name.setWordWrap(True)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._coder = QLabel(content.coder)
+        self._coder.setTextFormat(Qt.TextFormat.PlainText)
+        self._coder.setObjectName("muted")
+        self._coder.setFont(smaller(self.font()))
+        self._coder.setMaximumWidth(110)
+        self._sign = IconLabel("sticky-note", _SIGN)
+        self._sign.setToolTip("There is a memo on it")
+        self._sign.setAccessibleName("There is a memo on it")
         head = QHBoxLayout()
+        head.setContentsMargins(_INSET, 0, 0, 0)
         head.setSpacing(8)
         head.addWidget(self._swatch)
         head.addWidget(name, stretch=1)
+        head.addWidget(self._sign)
+        head.addWidget(self._coder)
+        return head
+
+    # The current one -----------------------------------------------------------------------
+
+    def expand(self, memos: MemoList, *, definition_unfolded: bool) -> None:
+        """Show everything about the annotation."""
+        if self._details is None:
+            self.memos = memos
+            self._details = self._made_details(memos)
+            self._column.addWidget(self._details)
+        if self._definition is not None:
+            self._definition.unfold(unfolded=definition_unfolded)
+        self._show_details(shown=True)
+
+    def fold(self) -> None:
+        """Show one line about the annotation."""
+        self.hand_over()
+        self._show_details(shown=False)
+
+    @property
+    def is_expanded(self) -> bool:
+        """Whether everything about the annotation is shown."""
+        return self._details is not None and not self._details.isHidden()
+
+    def _show_details(self, *, shown: bool) -> None:
+        if self._details is not None:
+            self._details.setVisible(shown)
+        self._brief.setVisible(not shown)
+        self._coder.setVisible(not shown)
+        self._sign.setVisible(self.content.has_memo and not shown)
+        self.setProperty("current", shown)
+        self.style().polish(self)
+
+    def _made_details(self, memos: MemoList) -> QWidget:
+        content = self.content
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(4)
+        if content.path:
+            column.addWidget(self._line(content.path, muted=True))
+        column.addWidget(self._line(f"{content.coder} · {content.made}", muted=True))
+        if has_definition(content.code):
+            self._definition = DefinitionFold(content.code)
+            self._definition.toggled.connect(self.definition_toggled)
+            column.addWidget(self._definition)
+        column.addSpacing(2)
+        quote = self._line(f"“{elided(content.quote, _LONGEST_QUOTE)}”")
+        quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(quote)
+        column.addSpacing(2)
+        column.addWidget(memos)
+        column.addLayout(self._tools())
+        return details
+
+    def _tools(self) -> QHBoxLayout:
+        name = self.content.code.name
         tools = QHBoxLayout()
+        tools.setContentsMargins(0, 2, 0, 0)
         tools.setSpacing(0)
+        for picture, by, words in (
+            ("chevron-up", -1, f"The annotation with {name} before this one  (Shift+F4)"),
+            ("chevron-down", 1, f"The next annotation with {name}  (F4)"),
+        ):
+            button = _button(picture, words)
+            button.clicked.connect(lambda _=False, by=by: self.step_asked.emit(by))
+            tools.addWidget(button)
+        self._standing = QToolButton()
+        self._standing.setFont(smaller(self.font()))
+        self._standing.setToolTip(f"List all segments with {name}")
+        self._standing.clicked.connect(self.segments_asked)
+        tools.addWidget(self._standing)
+        tools.addStretch(1)
         self._fit = self._tool("move-horizontal", "Extend to the selection", self.fit_asked)
         tools.addWidget(self._fit)
         tools.addWidget(self._tool("tag", "Give it another code", self.recode_asked))
         tools.addWidget(self._tool("trash-2", "Remove this annotation", self.remove_asked))
-        head.addLayout(tools)
-        return head
+        return tools
+
+    def say_standing(self, words: str) -> None:
+        """Say which of the annotations of its code it is."""
+        if self._details is not None:
+            self._standing.setText(words)
+            self._standing.setAccessibleName(f"{words}: list all segments with this code")
 
     def offer_fit(self, *, possible: bool, trims: bool) -> None:
         """Offer to fit the annotation to what is selected."""
+        if self._details is None:
+            return
         self._fit.setEnabled(possible and self.content.editable)
         words = "Trim to the selection" if trims else "Extend to the selection"
         hint = "" if possible else " (select where it is to reach)"
         self._fit.setToolTip(words + hint)
         self._fit.setAccessibleName(words)
 
-    def mark_current(self, *, current: bool) -> None:
-        """Show whether keys act on this annotation."""
-        self.setProperty("current", current)
-        self.style().polish(self)
+    # Its memos -----------------------------------------------------------------------------
 
     def hand_over(self) -> None:
-        """Have what was written in the memo told now."""
-        self._memo.hand_over()
+        """Have what was written in a memo kept now."""
+        if self.memos is not None:
+            self.memos.hand_over()
 
     def write_memo(self) -> None:
         """Put the keyboard at the end of the memo."""
-        self._memo.moveCursor(QTextCursor.MoveOperation.End)
-        self._memo.setFocus()
+        if self.memos is not None:
+            self.memos.write()
 
-    def has_focus_within(self) -> bool:
-        """Return whether the memo is being written."""
-        return self._memo.hasFocus()
+    @property
+    def is_being_written(self) -> bool:
+        """Whether a memo is being written."""
+        return self.memos is not None and self.memos.is_being_written
+
+    # Qt's events ---------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make this annotation the current one."""
         super().mousePressEvent(event)
         self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make this annotation the current one with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -148,10 +260,7 @@ class AnnotationCard(QFrame):
         self._swatch.setPixmap(swatch_picture(self.content.code.colour, self.palette(), ratio))
 
     def _tool(self, picture: str, tip: str, asked: SignalInstance) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(picture))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button = _button(picture, tip)
         button.setEnabled(self.content.editable)
         button.clicked.connect(lambda: self._ask(asked))
         return button
@@ -164,8 +273,17 @@ class AnnotationCard(QFrame):
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setContentsMargins(_INSET, 0, 0, 0)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         if muted:
             label.setObjectName("muted")
             label.setFont(smaller(self.font()))
         return label
+
+
+def _button(picture: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(picture))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

@@ -2,19 +2,29 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from annotator.model.records import Code
 from annotator.ui.look.fonts import smaller
+from annotator.ui.look.icons import paint_icon
 from annotator.ui.look.row_ground import paint_row_ground
 from annotator.ui.look.swatch import SWATCH, key_cap_width, paint_key_cap, paint_swatch
-from annotator.ui.panels.scheme_model import CODE, NAME
+from annotator.ui.panels.scheme_model import CODE, EYE, FOUND, HIDDEN, NAME
 
 _ROW = 28
 _LEFT = 14
 _LEFT_IN_TREE = 2  # where the arrow that folds stands before it
 _GAP = 8
 _RIGHT = 14
+_EYE = 14
+_LONGEST_NAME = 300
 
 
 class CodeDelegate(QStyledItemDelegate):
@@ -36,7 +46,10 @@ class CodeDelegate(QStyledItemDelegate):
         painter.save()
         paint_row_ground(painter, option, index)
         if index.column() == NAME:
-            self._paint_code(painter, option, index.data(CODE))
+            found = bool(index.data(FOUND))
+            self._paint_code(painter, option, index.data(CODE), found=found)
+        elif index.column() == EYE:
+            _paint_eye(painter, option, hidden=bool(index.data(HIDDEN)))
         else:
             painter.setFont(smaller(option.font))
             painter.setPen(option.palette.placeholderText().color())
@@ -44,7 +57,9 @@ class CodeDelegate(QStyledItemDelegate):
             painter.drawText(cell, _RIGHT_MIDDLE, str(index.data() or ""))
         painter.restore()
 
-    def _paint_code(self, painter: QPainter, option: QStyleOptionViewItem, code: Code) -> None:
+    def _paint_code(
+        self, painter: QPainter, option: QStyleOptionViewItem, code: Code, *, found: bool
+    ) -> None:
         palette = option.palette
         font = option.font
         cell = QRectF(option.rect).adjusted(_left(option), 0, -2, 0)
@@ -56,11 +71,23 @@ class CodeDelegate(QStyledItemDelegate):
             paint_key_cap(painter, cell, code.key, cap, palette)
             name.setRight(name.right() - key_cap_width(code.key, cap) - _GAP)
         painter.setFont(font)
-        painter.setPen(palette.text().color())
+        painter.setPen((palette.text() if found else palette.placeholderText()).color())
         shown = painter.fontMetrics().elidedText(
             code.name, Qt.TextElideMode.ElideRight, round(name.width())
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Return the field a name is edited in."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setMaxLength(_LONGEST_NAME)
+        return editor
 
     def updateEditorGeometry(
         self,
@@ -71,6 +98,16 @@ class CodeDelegate(QStyledItemDelegate):
         """Edit the name where it stands."""
         cell = option.rect
         editor.setGeometry(cell.adjusted(_left(option) + SWATCH + _GAP - 6, 1, -2, -1))
+
+
+def _paint_eye(painter: QPainter, option: QStyleOptionViewItem, *, hidden: bool) -> None:
+    """Paint a closed eye where something is hidden, and an open one to click on under the mouse."""
+    if not hidden and not option.state & QStyle.StateFlag.State_MouseOver:
+        return
+    middle = QRectF(option.rect).center()
+    place = QRectF(middle.x() - _EYE / 2 - 4, middle.y() - _EYE / 2, _EYE, _EYE)
+    colour = option.palette.placeholderText().color()
+    paint_icon(painter, "eye-off" if hidden else "eye", place, colour)
 
 
 def _left(option: QStyleOptionViewItem) -> int:

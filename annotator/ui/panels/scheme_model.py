@@ -1,12 +1,11 @@
 """The scheme as a tree for Qt, with how often each code is given here and in the whole project."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -17,28 +16,51 @@ from PySide6.QtCore import (
 from annotator.model.records import Annotation, Code
 from annotator.project.project import Done
 from annotator.project.steps import EditCode, MoveCode
-from annotator.ui.counts import Sums
+from annotator.ui.codes.dragged_codes import CODES, codes_dragged, dragged_data
+from annotator.ui.panels.code_counts import CodeCount, count_codes, in_words
+from annotator.ui.panels.scheme_arrangement import (
+    Arrangement,
+    CountedCoders,
+    SchemeOrder,
+    SchemeView,
+    arrange,
+)
 from annotator.ui.session import ProjectSession
 
 CODE = Qt.ItemDataRole.UserRole + 1
 """The code of a row."""
 
-NAME, HERE, EVERYWHERE = range(3)
-"""The columns: the code, its annotations in the source on show, and in all sources."""
+FOUND = Qt.ItemDataRole.UserRole + 2
+"""Whether a code fits what was typed, rather than standing above one that does."""
 
-_TITLES = ("", "here", "all")
-_TITLE_TIPS = (
-    "Codes",
-    "Annotations with this code in the source on show",
-    "Annotations with this code in the whole project",
-)
-_CODE_ID = "application/x-annotator-code"
+HIDDEN = Qt.ItemDataRole.UserRole + 3
+"""Whether what is coded with a code is hidden in the text."""
+
+NAME, HERE, EVERYWHERE, EYE = range(4)
+"""The columns: the code, its annotations in the source on show, those in all sources, and whether
+it is shown in the text."""
+
+_TITLES = ("", "here", "all", "")
+_WHOSE = {
+    CountedCoders.SHOWN: "of the coders shown",
+    CountedCoders.MINE: "of yours",
+    CountedCoders.ALL: "of all coders",
+}
+
+_NOT_AS_SHOWN = {
+    CountedCoders.SHOWN: "",
+    CountedCoders.MINE: "mine",
+    CountedCoders.ALL: "all coders",
+}
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class SchemeModel(QAbstractItemModel):
-    """The codes in tree order. Dropping a code on another moves it; editing a name renames it."""
+    """The codes in tree order. Dropping a code on another moves it; editing a name renames it.
+
+    Filter and order are a matter of the view: they change what is shown, never the scheme.
+    """
 
     def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +68,10 @@ class SchemeModel(QAbstractItemModel):
         # Qt keeps a number with each index; it stands for a code and stays the same for ever.
         self._numbers: dict[UUID, int] = {}
         self._codes: list[UUID] = []
-        self._rows: dict[UUID, int] = {}
-        self._told: dict[UUID, tuple[int, int]] = {}
+        self._view = SchemeView()
+        self._typed = ""
+        self._arrangement = Arrangement()
+        self._told: dict[UUID, CodeCount] = {}
         session.opened.connect(self._read)
         session.changed.connect(self._take_in)
         for signal in (session.source_shown, session.shown_changed, session.coder_changed):
@@ -59,16 +83,51 @@ class SchemeModel(QAbstractItemModel):
             return None
         return self._session.scheme.get(self._codes[index.internalId()])
 
+    def code_id(self, index: Index) -> UUID | None:
+        """Return the id of the code of a row, be it gone by now."""
+        return self._codes[index.internalId()] if index.isValid() else None
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether only the codes that fit some letters are shown."""
+        return self._arrangement.found is not None
+
     def index_of(self, code_id: UUID, column: int = NAME) -> QModelIndex:
-        """Return where a code stands; an invalid index where it is not in the scheme."""
-        if code_id not in self._session.scheme:
+        """Return where a code stands; an invalid index where it is not on show."""
+        row = self._arrangement.rows.get(code_id)
+        if row is None or code_id not in self._session.scheme:
             return QModelIndex()
-        return self.createIndex(self._rows[code_id], column, self._number(code_id))
+        return self.createIndex(row, column, self._number(code_id))
+
+    def show_as(self, view: SchemeView) -> None:
+        """Show the codes in another order, or count otherwise."""
+        if view != self._view:
+            self._view = view
+            self._read()
+
+    def show_fitting(self, typed: str) -> None:
+        """Show only the codes that fit the letters typed, and those above them."""
+        if typed != self._typed:
+            self._typed = typed
+            self._read()
+
+    def found(self) -> list[UUID]:
+        """Return the codes that fit what was typed, as they stand from top to bottom."""
+        fitting = self._arrangement.found or frozenset()
+        return [code.id for code in self.codes_on_show() if code.id in fitting]
+
+    def codes_on_show(self) -> Iterator[Code]:
+        """Yield the codes on show as they stand from top to bottom, whatever is folded."""
+        waiting = list(reversed(self._arrangement.below(None)))
+        while waiting:
+            code = waiting.pop()
+            yield code
+            waiting.extend(reversed(self._arrangement.below(code.id)))
 
     # Qt's questions ------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """Return the index of a code among its siblings."""
+        """Return the index of a code among those beside it."""
         siblings = self._children(parent)
         if not 0 <= row < len(siblings) or not 0 <= column < len(_TITLES):
             return QModelIndex()
@@ -103,16 +162,23 @@ class SchemeModel(QAbstractItemModel):
         code = self.code(index)
         if code is None:
             return None
+        answer: object = None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._shown(code, index.column())
+                answer = self._shown(code, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return described(code)
+                answer = self._tip(code, index.column())
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return f"key {code.key}" if code.key else "no key"
+                key = f"key {code.key}" if code.key else "no key"
+                answer = f"{key}; {self._counted(code)}"
             case _ if role == CODE:
-                return code
-        return None
+                answer = code
+            case _ if role == FOUND:
+                found = self._arrangement.found
+                answer = found is None or code.id in found
+            case _ if role == HIDDEN:
+                answer = not self._session.shows_code(code.id)
+        return answer
 
     def headerData(
         self,
@@ -125,11 +191,14 @@ class SchemeModel(QAbstractItemModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _TITLES[section]
+                return self._what_is_counted() if section == NAME else _TITLES[section]
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return _TITLE_TIPS[section]
-            case Qt.ItemDataRole.TextAlignmentRole if section != NAME:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return self._title_tip(section)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = (
+                    Qt.AlignmentFlag.AlignLeft if section == NAME else Qt.AlignmentFlag.AlignRight
+                )
+                return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -146,33 +215,60 @@ class SchemeModel(QAbstractItemModel):
         """Codes are moved, never copied."""
         return Qt.DropAction.MoveAction
 
+    def supportedDragActions(self) -> Qt.DropAction:
+        """A code dropped on a text stays where it is in the scheme."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
     def mimeTypes(self) -> list[str]:
-        """Return what may be dropped here: a code of this window."""
-        return [_CODE_ID]
+        """Return what may be dropped here: codes of this window."""
+        return [CODES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return what is dragged."""
-        data = QMimeData()
-        code = self.code(indexes[0]) if indexes else None
-        if code is not None:
-            data.setData(_CODE_ID, QByteArray(str(code.id).encode()))
-            data.setText(code.name)
-        return data
+        """Return what is dragged; a code that lies below another dragged one goes with that."""
+        dragged = {code.id for index in indexes if (code := self.code(index)) is not None}
+        return dragged_data(self._outermost(dragged))
 
     def dropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
     ) -> bool:
-        """Put the dragged code under ``parent``, before the row where it was dropped."""
-        if not data.hasFormat(_CODE_ID):
-            return False
-        code_id = UUID(bytes(data.data(_CODE_ID).data()).decode())
-        siblings = self._children(parent)
-        before = siblings[row].id if 0 <= row < len(siblings) else None
+        """Put the dragged codes under ``parent``, before the row where they were dropped."""
+        codes = self._outermost(set(codes_dragged(data)))
         above = self.code(parent)
-        if before != code_id and (above is None or above.id != code_id):
-            self._session.do(MoveCode(code_id, above.id if above else None, before))
-        # False: the row was not taken away by Qt, the project has moved it.
+        if codes and above not in codes:
+            self._move(codes, above, row)
+        # False: the rows were not taken away by Qt, the project has moved them.
         return False
+
+    def _move(self, codes: list[Code], above: Code | None, row: int) -> None:
+        above_id = above.id if above else None
+        in_own_order = self._view.order is SchemeOrder.OWN
+        if not in_own_order and all(code.parent_id == above_id for code in codes):
+            self._session.say("Codes change places only in the scheme’s own order; choose that")
+            return
+        before = self._code_at(above_id, row, codes) if in_own_order else None
+        steps = [MoveCode(code.id, above_id, before) for code in codes]
+        place = f"under {above.name}" if above else "to the top level"
+        label = None if len(codes) == 1 else f"Move {len(codes)} codes {place}"
+        self._session.do(*steps, label=label)
+
+    def _code_at(self, above_id: UUID | None, row: int, moved: list[Code]) -> UUID | None:
+        """Return the code before which codes dropped at a row belong; None for the end."""
+        shown = self._arrangement.below(above_id)
+        if row < 0 or not shown:
+            return None
+        siblings = self._session.scheme.children(above_id)
+        # Behind the last one on show there may stand others that the filter keeps from view.
+        first = siblings.index(shown[row]) if row < len(shown) else siblings.index(shown[-1]) + 1
+        return next((code.id for code in siblings[first:] if code not in moved), None)
+
+    def _outermost(self, code_ids: set[UUID]) -> list[Code]:
+        scheme = self._session.scheme
+        return [
+            code
+            for code in scheme
+            if code.id in code_ids
+            and not any(above.id in code_ids for above in scheme.ancestors(code.id))
+        ]
 
     # Following the session -----------------------------------------------------------------
 
@@ -184,39 +280,35 @@ class SchemeModel(QAbstractItemModel):
 
     def _read(self) -> None:
         self.beginResetModel()
-        self._rows = {
-            child.id: row
-            for code_id in (None, *(code.id for code in self._session.scheme))
-            for row, child in enumerate(self._session.scheme.children(code_id))
-        }
-        self._told = self._numbers_now()
+        self._told = count_codes(self._session, self._view.counted)
+        self._arrangement = self._arranged()
         self.endResetModel()
 
     def _count(self) -> None:
         """Tell which numbers are others now."""
-        before, self._told = self._told, self._numbers_now()
-        for code_id, numbers in self._told.items():
-            if numbers != before.get(code_id):
+        before, self._told = self._told, count_codes(self._session, self._view.counted)
+        if self._view.order is SchemeOrder.COUNT and self._arranged() != self._arrangement:
+            self._read()
+            return
+        for code_id in self._arrangement.rows:
+            if self._told.get(code_id) != before.get(code_id):
                 self.dataChanged.emit(
                     self.index_of(code_id, HERE), self.index_of(code_id, EVERYWHERE)
                 )
 
-    def _numbers_now(self) -> dict[UUID, tuple[int, int]]:
-        session = self._session
-        here = session.coded.codes if session.coded else Sums()
-        return {
-            code.id: (
-                here.of(code.id, session.shows),
-                session.counts.codes.of(code.id, session.shows),
-            )
-            for code in session.scheme
-        }
+    def _arranged(self) -> Arrangement:
+        return arrange(
+            self._session.scheme,
+            self._typed,
+            self._view.order,
+            lambda code_id: self._number_shown(code_id, EVERYWHERE),
+        )
 
     def _children(self, parent: Index) -> tuple[Code, ...]:
         code = self.code(parent)
         if parent.isValid() and code is None:
             return ()
-        return self._session.scheme.children(code.id if code else None)
+        return self._arrangement.below(code.id if code else None)
 
     def _number(self, code_id: UUID) -> int:
         if code_id not in self._numbers:
@@ -224,11 +316,51 @@ class SchemeModel(QAbstractItemModel):
             self._codes.append(code_id)
         return self._numbers[code_id]
 
+    # Words ---------------------------------------------------------------------------------
+
     def _shown(self, code: Code, column: int) -> str:
-        if column == NAME:
-            return code.name
-        number = self._told.get(code.id, (0, 0))[column - HERE]
-        return f"{number:,}" if number else ""
+        match column:
+            case 0:
+                return code.name
+            case 1 | 2:
+                number = self._number_shown(code.id, column)
+                return f"{number:,}" if number else ""
+            case _:
+                return ""
+
+    def _number_shown(self, code_id: UUID, column: int) -> int:
+        count = self._told.get(code_id, CodeCount())
+        if self._view.with_below:
+            return count.here_below if column == HERE else count.everywhere_below
+        return count.here if column == HERE else count.everywhere
+
+    def _counted(self, code: Code) -> str:
+        has_below = bool(self._session.scheme.children(code.id))
+        return in_words(self._told.get(code.id, CodeCount()), has_below=has_below)
+
+    def _tip(self, code: Code, column: int) -> str:
+        match column:
+            case 0:
+                return described(code)
+            case 1 | 2:
+                return f"{escape(code.name)}: {self._counted(code)}"
+            case _:
+                return ""
+
+    def _what_is_counted(self) -> str:
+        """Return what the numbers stand for where that is not what is seen in the text."""
+        words = _NOT_AS_SHOWN[self._view.counted]
+        return f"{words} with below".lstrip() if self._view.with_below else words
+
+    def _title_tip(self, section: int) -> str:
+        whose = _WHOSE[self._view.counted]
+        below = ", with the codes below it" if self._view.with_below else ""
+        return (
+            "Codes",
+            f"Annotations {whose} with this code{below}, in the source on show",
+            f"Annotations {whose} with this code{below}, in all sources",
+            "Whether what is coded with it is shown in the text",
+        )[section]
 
 
 def described(code: Code) -> str:

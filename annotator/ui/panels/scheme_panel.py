@@ -1,290 +1,252 @@
-"""The panel of the scheme: codes to code with, and to create, rename, recolour, move and delete."""
+"""The panel of the scheme: a field to find codes, over the tree of codes."""
 
-from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QCursor, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHeaderView,
-    QMenu,
+    QHBoxLayout,
+    QLineEdit,
     QStackedWidget,
-    QTreeView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.errors import AnnotatorError
 from annotator.model.records import Code
-from annotator.project.steps import AddScheme, CreateCode, DeleteCode, EditCode, MoveCode
-from annotator.resources import resource_path
-from annotator.ui.look.row_ground import is_focused_row, paint_ground
-from annotator.ui.panels.code_delegate import CodeDelegate
-from annotator.ui.panels.colour_menu import colour_menu
-from annotator.ui.panels.key_dialog import ask_key
-from annotator.ui.panels.scheme_model import EVERYWHERE, HERE, NAME, Index, SchemeModel
+from annotator.ui.codes.code_editing import CodeEditing
+from annotator.ui.commands import Commands
+from annotator.ui.look.icons import icon
+from annotator.ui.panels.code_menus import seeing_menu, tree_menu
+from annotator.ui.panels.scheme_arrangement import SchemeView
+from annotator.ui.panels.scheme_model import EYE, NAME, SchemeModel
+from annotator.ui.panels.scheme_tree import SchemeTree
+from annotator.ui.panels.tree_memory import TreeMemory
 from annotator.ui.parts.empty_state import EmptyState
-from annotator.ui.parts.name_dialog import ask_name
 from annotator.ui.session import ProjectSession
-
-_COUNT_WIDTHS = {HERE: 42, EVERYWHERE: 48}
+from annotator.ui.settings import SettingsStore
 
 
 class SchemePanel(QWidget):
-    """The tree of codes.
+    """The tree of codes, and what is asked of it.
 
     Attributes:
-        code_clicked: Signal (UUID of a code) when a code was clicked to code with it.
+        coding_asked: Signal (UUID of a code) when it is to code: at a double click, or Enter.
+        eye_clicked: Signal (UUID of a code) when what is coded with it is to be hidden or shown.
+        chosen: Signal (); another code is the current one, or others are selected.
     """
 
-    code_clicked = Signal(object)
+    coding_asked = Signal(object)
+    eye_clicked = Signal(object)
+    chosen = Signal()
 
     def __init__(
         self,
         session: ProjectSession,
-        new_code: QAction,
-        add_scheme: QAction,
+        editing: CodeEditing,
+        settings: SettingsStore,
+        commands: Commands,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the scheme of a session; the commands make a code, and bring a whole scheme in."""
+        """Show the scheme of a session; menus and empty states offer the commands."""
         super().__init__(parent)
         self._session = session
-        self._closed: set[UUID] = set()
+        self._editing = editing
+        self._settings = settings
+        self._commands = commands
         self._model = SchemeModel(session, self)
         self._tree = SchemeTree(self._model)
-        self._tree.clicked.connect(self._clicked)
-        self._tree.delete_asked.connect(self.delete_current)
-        self._tree.context_asked.connect(self._open_menu)
-        self._tree.collapsed.connect(lambda index: self._note_closed(index, closed=True))
-        self._tree.expanded.connect(lambda index: self._note_closed(index, closed=False))
+        self._memory = TreeMemory(session, self._model, self._tree)
+        self._field = FindField()
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+        self._model.show_as(settings.current.scheme_view)
+        self._follow()
+
+    def _build(self) -> None:
+        action = self._commands.action
+        self._nothing = EmptyState("", "Open a project to see its codes.")
         self._empty = EmptyState(
             "No codes yet",
             "Start with a scheme, make the first code here, or select a passage, press Enter and "
             "type a name.",
-            [add_scheme, new_code],
+            [action("scheme.add"), action("scheme.new")],
         )
-        self._nothing = EmptyState("", "Open a project to see its codes.")
-        self._stack = QStackedWidget()
-        for widget in (self._nothing, self._empty, self._tree):
+        self._unfound = EmptyState("No code has that in its name", "Esc shows all codes again.")
+        for widget in (self._nothing, self._empty, self._unfound, self._tree):
             self._stack.addWidget(widget)
+        choices = QToolButton()
+        choices.setIcon(icon("sliders-horizontal"))
+        choices.setToolTip("Order and numbers")
+        choices.setAccessibleName("Order and numbers")
+        choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        choices.setMenu(seeing_menu(self._commands, choices))
+        self._head = QWidget()
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(12, 2, 6, 4)
+        row.setSpacing(4)
+        row.addWidget(self._field)
+        row.addWidget(choices)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
         layout.addWidget(self._stack)
         self.setFocusProxy(self._tree)
-        self._model.modelAboutToBeReset.connect(self._remember)
+
+    def _listen(self) -> None:
+        tree = self._tree
+        tree.clicked.connect(self._clicked)
+        tree.doubleClicked.connect(self._double_clicked)
+        tree.delete_asked.connect(lambda: self._editing.delete(self.selected()))
+        tree.page_asked.connect(lambda: self._commands.action("scheme.page").trigger())
+        tree.find_asked.connect(self.find_code)
+        tree.move_asked.connect(lambda way: self._commands.action(f"scheme.move_{way}").trigger())
+        tree.context_asked.connect(self._open_menu)
+        tree.chosen.connect(self.chosen)
+        self._field.textChanged.connect(self._model.show_fitting)
+        self._field.left.connect(lambda keeps: self._leave_field(keeps=keeps))
         self._model.modelReset.connect(self._follow)
-        self._remembered: UUID | None = None
-        self._follow()
+        self._session.opened.connect(self._field.clear)
 
     # Following the model -------------------------------------------------------------------
 
-    def _remember(self) -> None:
-        code = self._model.code(self._tree.currentIndex())
-        self._remembered = code.id if code else None
-
     def _follow(self) -> None:
+        scheme = self._session.scheme
+        self._show_what_there_is()
+        levels = (len(scheme.ancestors(code.id)) + 1 for code in scheme)
+        self._tree.indent_for(max(levels, default=1))
+        self._memory.bring_back()
+
+    def _show_what_there_is(self) -> None:
+        has_codes = len(self._session.scheme) > 0
+        self._head.setVisible(has_codes)
         if self._session.project is None:
             self._stack.setCurrentWidget(self._nothing)
+        elif not has_codes:
+            self._stack.setCurrentWidget(self._empty)
+        elif self._model.is_finding and not self._model.found():
+            self._stack.setCurrentWidget(self._unfound)
+            if self._memory.had_keyboard:
+                self._field.setFocus()
         else:
-            self._stack.setCurrentWidget(self._tree if len(self._session.scheme) else self._empty)
-        nested = any(code.parent_id is not None for code in self._session.scheme)
-        self._tree.setRootIsDecorated(nested)
-        closed = set(self._closed)
-        self._tree.expandAll()
-        for code_id in closed:
-            index = self._model.index_of(code_id)
-            if index.isValid():
-                self._tree.collapse(index)
-        if self._remembered is not None:
-            self._tree.setCurrentIndex(self._model.index_of(self._remembered))
-
-    def _note_closed(self, index: QModelIndex, *, closed: bool) -> None:
-        code = self._model.code(index)
-        if code is None:
-            return
-        if closed:
-            self._closed.add(code.id)
-        else:
-            self._closed.discard(code.id)
+            self._stack.setCurrentWidget(self._tree)
 
     def _clicked(self, index: QModelIndex) -> None:
         code = self._model.code(index)
-        if code is not None:
-            self.code_clicked.emit(code.id)
+        if code is None:
+            return
+        if index.column() == EYE:
+            self.eye_clicked.emit(code.id)
 
-    # What can be done with a code ----------------------------------------------------------
+    def _double_clicked(self, index: QModelIndex) -> None:
+        code = self._model.code(index)
+        if code is not None and index.column() != EYE:
+            self.coding_asked.emit(code.id)
+
+    # Which code ----------------------------------------------------------------------------
+
+    def codes(self) -> SchemeTree:
+        """Return the tree of codes."""
+        return self._tree
 
     def current(self) -> Code | None:
         """Return the code that is marked in the tree."""
         return self._model.code(self._tree.currentIndex())
 
+    def selected(self) -> list[Code]:
+        """Return the codes that are selected, from top to bottom; else the current one alone."""
+        selected = self._tree.selected_codes()
+        current = self.current()
+        return selected or ([] if current is None else [current])
+
+    def show_code(self, code_id: UUID) -> None:
+        """Make a code the current one, whatever was typed to find others."""
+        if not self._model.index_of(code_id).isValid():
+            self._field.clear()
+        self._tree.mark(self._model.index_of(code_id))
+
     def ask_new_code(self, parent: Code | None) -> None:
         """Ask for a name and make a code, at the top or under another one."""
-        question = f"Name of the new code under {parent.name}:" if parent else "Name of the code:"
-        name = ask_name(self.window(), "New code", question, accept="Create")
-        if name:
-            step = CreateCode(name, parent.id if parent else None)
-            if self._session.do(step):
-                self._tree.setCurrentIndex(self._model.index_of(step.code_id))
+        code_id = self._editing.ask_new(parent)
+        if code_id is not None:
+            self.show_code(code_id)
 
-    def ask_scheme(self) -> None:
-        """Let the user choose a scheme file, and add its codes."""
-        from annotator.exchange.scheme_json import read_scheme  # noqa: PLC0415 - not at start
+    def rename_current(self) -> None:
+        """Have the name of the current code edited where it stands."""
+        index = self._tree.currentIndex()
+        if index.isValid():
+            self._tree.setFocus()
+            self._tree.edit(index.siblingAtColumn(NAME))
 
-        shipped = str(resource_path("resources/schemes"))
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.window(), "Add a scheme", shipped, "Schemes (*.json)"
-        )
-        if not chosen:
-            return
-        try:
-            scheme = read_scheme(Path(chosen))
-        except AnnotatorError as error:
-            self._session.failed.emit(error)
+    # How codes are seen --------------------------------------------------------------------
+
+    @property
+    def seen_as(self) -> SchemeView:
+        """How the codes are ordered and counted."""
+        return self._settings.current.scheme_view
+
+    def show_as(self, **choice: Any) -> None:
+        """Order or count otherwise, and remember that; fields as in `SchemeView`."""
+        view = SchemeView.model_validate({**dict(self.seen_as), **choice})
+        self._settings.change(scheme_view=view)
+        self._model.show_as(view)
+        self._commands.refresh()
+
+    def find_code(self, typed: str = "") -> None:
+        """Put the keyboard in the field that finds codes; letters typed already go there."""
+        if typed:
+            self._field.setText(self._field.text() + typed)
         else:
-            self._session.do(AddScheme(scheme))
+            self._field.selectAll()
+        self._field.setFocus()
 
-    def delete_current(self) -> None:
-        """Delete the marked code; the status line offers to take that back."""
-        code = self.current()
-        if code is not None and self._session.can_write:
-            self._session.do(DeleteCode(code.id), destroys=True)
+    def _leave_field(self, *, keeps: bool) -> None:
+        """Go to the tree: to the first code found, or, where nothing is kept, to all codes."""
+        if keeps and self._model.is_finding and not self._model.found():
+            return
+        found = self._model.found() if keeps else []
+        if not keeps:
+            self._field.clear()
+        current = self.current()
+        if found and (current is None or current.id not in found):
+            self._tree.mark(self._model.index_of(found[0]))
+        self._tree.setFocus()
+
+    # The menu ------------------------------------------------------------------------------
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
+        self._commands.refresh()
         code = self._model.code(index)
-        menu = QMenu(self)
-        if code is None:
-            menu.addAction("New code…", lambda: self.ask_new_code(None))
-        else:
-            self._fill_menu(menu, code, index)
-        for entry in menu.actions():
-            entry.setEnabled(self._session.can_write)
+        menu = tree_menu(self, self._session, self._commands, self._editing, code)
         menu.exec(place)
         menu.deleteLater()
 
-    def _fill_menu(self, menu: QMenu, code: Code, index: QModelIndex) -> None:
-        session = self._session
-        menu.addAction("New code…", lambda: self.ask_new_code(None))
-        menu.addAction(f"New code under {_in_menu(code.name)}…", lambda: self.ask_new_code(code))
-        menu.addSeparator()
-        menu.addAction("Rename", lambda: self._tree.edit(index.siblingAtColumn(NAME)))
-        menu.addMenu(
-            colour_menu(
-                self, code.colour, lambda colour: session.do(EditCode(code.id, colour=colour))
-            )
-        )
-        menu.addAction("Key…", lambda: self._set_key(code))
-        menu.addMenu(self._move_menu(code))
-        menu.addSeparator()
-        menu.addAction("Delete", lambda: session.do(DeleteCode(code.id), destroys=True))
 
-    def _move_menu(self, code: Code) -> QMenu:
-        scheme = self._session.scheme
-        menu = QMenu("Move", self)
-        siblings = scheme.children(code.parent_id if code.parent_id in scheme else None)
-        place = siblings.index(code)
-        before_previous = siblings[place - 1].id if place else None
-        after_next = siblings[place + 2].id if place + 2 < len(siblings) else None
-        steps = (
-            ("Up", place > 0, MoveCode(code.id, code.parent_id, before_previous)),
-            ("Down", place + 1 < len(siblings), MoveCode(code.id, code.parent_id, after_next)),
-            ("To the top level", code.parent_id is not None, MoveCode(code.id, None)),
-        )
-        for title, possible, step in steps:
-            entry = menu.addAction(title)
-            entry.setEnabled(possible)
-            entry.triggered.connect(lambda _=False, step=step: self._session.do(step))
-        below = menu.addMenu("Under")
-        inside = {each.id for each in scheme.subtree(code.id)}
-        for other in scheme:
-            if other.id not in inside and other.id != code.parent_id:
-                step = MoveCode(code.id, other.id)
-                entry = below.addAction(_in_menu(scheme.path(other.id)))
-                entry.triggered.connect(lambda _=False, step=step: self._session.do(step))
-        below.setEnabled(bool(below.actions()))
-        return menu
-
-    def _set_key(self, code: Code) -> None:
-        key = ask_key(self.window(), code, self._session.scheme)
-        if key is not None:
-            self._session.do(EditCode(code.id, key=key))
-
-
-def _in_menu(name: str) -> str:
-    return name.replace("&", "&&")
-
-
-class SchemeTree(QTreeView):
-    """The tree itself: names edited in place, codes dragged to where they belong.
+class FindField(QLineEdit):
+    """Where letters of a name are typed.
 
     Attributes:
-        context_asked: Signal (index, point on the screen).
-        delete_asked: Signal ().
+        left: Signal (keeps) when the keyboard is to go to the codes; whether what was typed stays.
     """
 
-    context_asked = Signal(QModelIndex, QPoint)
-    delete_asked = Signal()
+    left = Signal(bool)
 
-    def __init__(self, model: SchemeModel) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(CodeDelegate(self))
-        self.setAccessibleName("Scheme")
-        self.setUniformRowHeights(True)
-        self.setIndentation(16)
-        self.setExpandsOnDoubleClick(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(
-            lambda place: self.context_asked.emit(
-                self.indexAt(place), self.viewport().mapToGlobal(place)
-            )
-        )
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (HERE, EVERYWHERE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, _COUNT_WIDTHS[column])
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Paint whole rows anew: Qt takes care of the two cells alone."""
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Paint the row's ground behind the arrow that folds, too."""
-        mouse = self.viewport().mapFromGlobal(QCursor.pos())
-        hovered = self.viewport().underMouse() and rect.top() <= mouse.y() <= rect.bottom()
-        chosen = self.selectionModel().isRowSelected(index.row(), index.parent())
-        row = QRect(0, rect.top(), self.viewport().width(), rect.height())
-        focused = is_focused_row(self, index)
-        paint_ground(
-            painter,
-            row,
-            rect,
-            self.palette(),
-            chosen=chosen,
-            hovered=hovered,
-            focused=focused,
-        )
-        super().drawBranches(painter, rect, index)
+        self.setPlaceholderText("Find a code")
+        self.setAccessibleName("Find a code")
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Delete remove the code, and Enter code with it; Qt does the rest."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing():
-            self.clicked.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _is_editing(self) -> bool:
-        return self.state() is QAbstractItemView.State.EditingState
+        """Let Enter and Down lead to the codes found, and Esc back to all codes."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
+                self.left.emit(True)
+            case Qt.Key.Key_Escape:
+                self.left.emit(False)
+            case _:
+                super().keyPressEvent(event)

@@ -119,17 +119,17 @@ class SourcesModel(QAbstractListModel):
         self._tell_all()
 
     def _read_progress(self) -> dict[UUID, Progress]:
-        project, coder = self._session.project, self._session.coder
-        if project is None or coder is None:
+        coder = self._session.coder
+        if coder is None:
             return {}
         return {
             each.source_id: each.state
-            for each in project.assignments()
+            for each in self._session.read.assignments()
             if each.coder_id == coder.id
         }
 
     def _count(self, source: Source) -> int:
-        return self._session.counts.sources.of(source.id, self._session.shows)
+        return self._session.counts.sources.of(source.id, self._session.shows_coder)
 
     def _tell_all(self) -> None:
         if self._rows:

@@ -105,6 +105,24 @@ class SourcesPanel(QWidget):
         menu.exec(place)
         menu.deleteLater()
 
+    def step(self, by: int) -> None:
+        """Show the source so many rows further down the list, or up; at the end it begins anew."""
+        rows = self._model.rowCount()
+        if rows:
+            row = self._list.currentIndex().row()
+            self._list.setCurrentIndex(self._model.index((row + by) % rows))
+
+    def rename_shown(self) -> None:
+        """Let the name of the source on show be written anew, where it stands in the list."""
+        index = self._list.currentIndex()
+        if index.isValid():
+            self._list.setFocus()
+            self._list.edit(index)
+
+    def delete_shown(self) -> None:
+        """Delete the source on show; the status line offers to take that back."""
+        self._delete_current()
+
     def _delete_current(self) -> None:
         source = self._model.source(self._list.currentIndex())
         if source is not None and self._session.can_write:

@@ -1,15 +1,19 @@
 """The coder switcher: who codes, and whose annotations are shown."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from annotator.model.records import Coder
 from annotator.project.project import Done
 from annotator.project.steps import RenameCoder
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.name_dialog import ask_name
-from annotator.ui.session import CodersShown, ProjectSession, Shown
+from annotator.ui.session import ProjectSession
+from annotator.ui.shown import CodersShown
 from annotator.ui.window.project_files import ProjectFiles
 
 
@@ -17,11 +21,13 @@ class CoderSwitcher(QToolButton):
     """Shows who codes; its menu chooses, adds and renames coders."""
 
     def __init__(
-        self, session: ProjectSession, files: ProjectFiles, parent: QWidget | None = None
+        self, session: ProjectSession, files: ProjectFiles, commands: Sequence[QAction]
     ) -> None:
-        super().__init__(parent)
+        """Choose among the coders of a session; ``commands`` add and rename one."""
+        super().__init__()
         self._session = session
         self._files = files
+        self._commands = commands
         self.setIcon(icon("user"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -53,11 +59,7 @@ class CoderSwitcher(QToolButton):
             entry.setCheckable(True)
             entry.setChecked(True)
         menu.addSeparator()
-        menu.addAction(icon("user-plus"), "Add a coder…", self.ask_new).setEnabled(
-            session.can_write
-        )
-        rename = menu.addAction(icon("pencil"), "Rename…", self.ask_rename)
-        rename.setEnabled(session.can_write)
+        menu.addActions(self._commands)
 
     def choose(self, coder: Coder) -> None:
         """Code as another coder, now and when this project is opened again."""
@@ -98,9 +100,11 @@ class CoderSwitcher(QToolButton):
 class ShownCoders(QToolButton):
     """Shows whose annotations are shown; its menu chooses all, one's own, or some coders'."""
 
-    def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: ProjectSession, commands: Sequence[QAction]) -> None:
+        """Choose among the coders of a session; ``commands`` show all and one's own."""
+        super().__init__()
         self._session = session
+        self._commands = commands
         self.setIcon(icon("eye"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -134,26 +138,19 @@ class ShownCoders(QToolButton):
     def _fill(self) -> None:
         session, menu = self._session, self._menu
         menu.clear()
-        group = QActionGroup(menu)
-        for title, which in (("All coders", CodersShown.ALL), ("Only mine", CodersShown.MINE)):
-            entry = menu.addAction(title)
-            entry.setCheckable(True)
-            entry.setChecked(session.shown.which is which)
-            entry.triggered.connect(
-                lambda _=False, chosen=which: session.show_coders(Shown(chosen))
-            )
-            group.addAction(entry)
+        menu.addActions(self._commands)
         menu.addSeparator()
         for coder in session.coders.values():
             entry = menu.addAction(coder.name.replace("&", "&&"))
             entry.setCheckable(True)
-            entry.setChecked(session.shows(coder.id))
+            entry.setChecked(session.shows_coder(coder.id))
             entry.triggered.connect(lambda shown, chosen=coder: self._show_one(chosen, shown=shown))
 
     def _show_one(self, coder: Coder, *, shown: bool) -> None:
         session = self._session
-        now = {each for each in session.coders if session.shows(each)}
+        now = {each for each in session.coders if session.shows_coder(each)}
         chosen = now | {coder.id} if shown else now - {coder.id}
         everybody = len(chosen) == len(session.coders)
         which = CodersShown.ALL if everybody else CodersShown.CHOSEN
-        session.show_coders(Shown(which, frozenset() if everybody else frozenset(chosen)))
+        coders = frozenset() if everybody else frozenset(chosen)
+        session.show(replace(session.shown, which=which, chosen=coders))

@@ -20,11 +20,13 @@ from annotator.project.project import Done
 from annotator.text.spans import Span
 from annotator.ui.alteration import Alteration
 from annotator.ui.at_caret import AtCaret
+from annotator.ui.coded_marks import CodedMarks
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.look.fonts import bolder, reading_font
+from annotator.ui.look.fonts import bolder
 from annotator.ui.look.icons import icon
 from annotator.ui.look.theme import Theme
-from annotator.ui.marks import mark_of, marks_of
+from annotator.ui.marks import mark_of
+from annotator.ui.overview.strip import OverviewStrip
 from annotator.ui.panels.source_delegate import SIGNS
 from annotator.ui.panels.sources_model import PROGRESS_WORDS
 from annotator.ui.panels.sources_panel import set_progress
@@ -43,6 +45,7 @@ class DocumentPane(QWidget):
 
     Attributes:
         view: the text.
+        strip: the overview beside it.
         banner: the banner above it.
     """
 
@@ -63,14 +66,19 @@ class DocumentPane(QWidget):
         self._caret_at_press = 0
         self.banner = Banner()
         self.view = view
-        self.view.set_font(reading_font())
         self._head = _PageHead(session)
+        self._below_text: list[QWidget] = []
         self._text = QWidget()
         beside = QVBoxLayout(self._text)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self._head)
-        beside.addWidget(self.view)
+        self.strip = OverviewStrip(session, view)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.view)
+        across.addWidget(self.strip)
+        beside.addLayout(across)
         self._welcome = welcome
         self._empty = EmptyState(
             "This project has no sources yet",
@@ -109,6 +117,24 @@ class DocumentPane(QWidget):
     def wear(self, theme: Theme) -> None:
         """Paint the text in a theme's colours."""
         self.view.set_theme(theme.page)
+        self.strip.wear(theme.page)
+
+    def add_above_text(self, bar: QWidget) -> None:
+        """Put a bar between the source's name and the text."""
+        layout = self._text.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, bar)
+
+    def add_below_text(self, bar: QWidget) -> None:
+        """Put a bar below the text."""
+        self._below_text.append(bar)
+        layout = self._text.layout()
+        if layout is not None:
+            layout.addWidget(bar)
+
+    def bars(self) -> tuple[QWidget, ...]:
+        """Return what stands above and below the text and can be folded away."""
+        return (self._head, self.strip, *self._below_text)
 
     def go_to(self, span: Span) -> None:
         """Bring a span into sight, with the caret at its beginning."""
@@ -127,7 +153,7 @@ class DocumentPane(QWidget):
         session = self._session
         coded = session.coded
         if coded is not None:
-            self.view.show_text(coded.text, marks_of(session))
+            self.view.show_text(coded.text, CodedMarks(session, coded))
             self._stack.setCurrentWidget(self._text)
             self._look()
         elif session.project is None:
@@ -149,32 +175,33 @@ class DocumentPane(QWidget):
             self._set_marks()
             return
         for before, after in altered:
-            was = before is not None and self._session.shows(before.coder_id)
-            if after is not None and self._session.shows(after.coder_id):
-                mark = mark_of(self._session, after)
-                if was:
-                    self.view.replace_mark(mark)
-                else:
-                    self.view.add_mark(mark)
-            elif was and before is not None:
+            if after is not None and self._session.shows(after):
+                self.view.replace_mark(mark_of(self._session, after))
+            elif before is not None:
                 self.view.remove_mark(before.id)
 
     def _set_marks(self) -> None:
-        if self._session.coded is not None:
-            self.view.set_marks(marks_of(self._session))
+        coded = self._session.coded
+        if coded is not None:
+            self.view.set_marks(CodedMarks(self._session, coded))
             self._emphasise()
 
     def _look(self) -> None:
         self._at_caret.look(self.view.caret(), self.view.selected_span())
 
     def _choose_mark(self, annotation_id: object) -> None:
-        """Make a clicked mark current; a click in the margin leads to its place first."""
-        coded = self._session.coded
-        if coded is None or not isinstance(annotation_id, UUID):
-            return
+        """Make a clicked mark current."""
         if self.view.caret() != self._caret_at_press:
             return  # The click led here, where one is current already; the next one chooses.
-        annotation = coded.annotations[annotation_id]
+        if isinstance(annotation_id, UUID):
+            self.choose(annotation_id)
+
+    def choose(self, annotation_id: UUID) -> None:
+        """Make an annotation current, at its place, where the caret is not there already."""
+        coded = self._session.coded
+        annotation = None if coded is None else coded.find(annotation_id)
+        if annotation is None:
+            return
         here = {each.id for each in self._at_caret.annotations}
         if annotation.id not in here:
             self.view.select(Span(annotation.start, annotation.start))
@@ -212,6 +239,7 @@ class _PageHead(QFrame):
         layout.addWidget(self._progress)
         session.source_shown.connect(self._follow)
         session.coder_changed.connect(self._follow)
+        session.moment_changed.connect(self._follow)
         session.changed.connect(self._take_in)
 
     def _take_in(self, done: Done) -> None:
@@ -224,7 +252,7 @@ class _PageHead(QFrame):
         if source is None:
             return
         self._name.setText(source.name)
-        state = session.open_project.progress(source.id, coder.id) if coder else None
+        state = session.read.progress(source.id, coder.id) if coder else None
         words = PROGRESS_WORDS[state]
         self._progress.setText(words[0].upper() + words[1:])
         self._progress.setIcon(icon(SIGNS[state]))

@@ -18,20 +18,20 @@ def remarks(step: TakeInFiles) -> list[str]:
     """Return a sentence for each file about which there is something to tell."""
     told = list(step.failed)
     for taken in step.imported:
-        told += [f"{taken.path.name}: {note}" for note in taken.origin.notes]
+        told += [f"“{taken.path.name}”: {note}" for note in taken.origin.notes]
         if taken.origin.confidence is not None:
             told.append(_guess(taken.origin))
     told += [
-        f"{taken.path.name} is in the project already, as “{taken.source.name}”"
+        f"“{taken.path.name}” is in the project already, as “{taken.source.name}”"
         for taken in step.already
     ]
-    told += [f"{path.name} was left out: its format is not read" for path in step.passed_over]
+    told += [f"“{path.name}” was left out: its format is not read" for path in step.passed_over]
     return told
 
 
 def _guess(read: ImportedText) -> str:
     others = f"; it could be {' or '.join(read.alternatives)} as well" if read.alternatives else ""
-    return f"{read.original_name} was read as {read.encoding}, which is a guess{others}"
+    return f"“{read.original_name}” was read as {read.encoding}, which is a guess{others}"
 
 
 class Importing(QObject):

@@ -2,43 +2,70 @@
 
 import base64
 from pathlib import Path
+from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.model.records import Progress
-from annotator.project.errors import ActionRefusedError, ReadOnlyError
+from annotator.model.records import MemoTarget
 from annotator.project.file import SUFFIX
 from annotator.ui.at_caret import AtCaret
+from annotator.ui.code_page.code_page import CodePage
+from annotator.ui.codes.code_editing import CodeEditing
+from annotator.ui.coding.borders import Borders
+from annotator.ui.coding.carrying import Carrying
+from annotator.ui.coding.clearing import Clearing
 from annotator.ui.coding.coding import Coding
+from annotator.ui.coding.drop_on_codes import DropOnCodes
+from annotator.ui.coding.drop_on_text import DropOnText
 from annotator.ui.coding.keys import CodeKeys
+from annotator.ui.coding.quick_code_bar import QuickCodeBar
+from annotator.ui.coding.same_code import SameCode
+from annotator.ui.coding.sentence_walk import SentenceWalk
+from annotator.ui.coding.splitting import Splitting
+from annotator.ui.coding.word_snapping import WordSnapping
 from annotator.ui.commands import Commands
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.document.lazy_text_edit import Place
+from annotator.ui.find.find_bar import FindBar
+from annotator.ui.find.finder import Finder
+from annotator.ui.history.history_panel import HistoryPanel
+from annotator.ui.history.looking_back import LookingBack
+from annotator.ui.keys.chosen_keys import ChosenKeys
 from annotator.ui.look.appearance import Appearance, ThemeChoice
-from annotator.ui.messages import Message, Offer, sentence
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.scheme_panel import SchemePanel
-from annotator.ui.panels.sources_panel import SourcesPanel, set_progress
+from annotator.ui.panels.sources_panel import SourcesPanel
 from annotator.ui.parts.status_line import StatusLine
 from annotator.ui.session import ProjectSession
-from annotator.ui.settings import ProjectPlace, SettingsStore
-from annotator.ui.undoing import CodedPlace, Undoing
+from annotator.ui.settings import SettingsStore
+from annotator.ui.showing import Showing
+from annotator.ui.spoken_codes import SpokenCodes
+from annotator.ui.undoing import Undoing
+from annotator.ui.window.all_segments import ROW_COMMANDS, AllSegments
 from annotator.ui.window.backing_up import BackingUp
 from annotator.ui.window.coder_switcher import CoderSwitcher, ShownCoders
 from annotator.ui.window.docks import Docks
 from annotator.ui.window.document_pane import DocumentPane
+from annotator.ui.window.hidden_notice import HiddenNotice
 from annotator.ui.window.import_files import Importing
 from annotator.ui.window.menus import MENUS, all_commands
+from annotator.ui.window.on_demand import OnDemand
+from annotator.ui.window.places import Places
 from annotator.ui.window.project_banner import ProjectBanner
 from annotator.ui.window.project_files import ProjectFiles
+from annotator.ui.window.recent_menu import RecentMenu
 from annotator.ui.window.sharing import Sharing
+from annotator.ui.window.source_on_show import SourceOnShow
+from annotator.ui.window.tab_order import next_stop, tab_stops
+from annotator.ui.window.telling import Telling
+from annotator.ui.window.text_appearance import TextAppearance
 from annotator.ui.window.tool_bar import ToolBar
 from annotator.ui.window.welcome import Welcome
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 class MainWindow(QMainWindow):
@@ -62,14 +89,30 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.view = DocumentView()
         self.view.set_zoom(settings.current.zoom)
+        self.text_appearance = TextAppearance(settings, self.view, self)
+        self.places = Places(session, self.view)
+        self.here = SourceOnShow(session)
         self.at_caret = AtCaret(session, self)
+        SpokenCodes(session, self.at_caret, self.view)
         self.files = ProjectFiles(session, settings, self)
         self.sharing = Sharing(session, self)
         self.importing = Importing(session, self)
         self.coding = Coding(session, self.view, self.at_caret, self)
-        self.undoing = Undoing(session, self.show_place, self)
+        self.splitting = Splitting(session, self.view, self.at_caret)
+        self.carrying = Carrying(session, self.view, self.at_caret, self.coding)
+        self.clearing = Clearing(session, self.view, self)
+        self.word_snapping = WordSnapping(settings, self.view)
+        self.same_code = SameCode(session, self.at_caret, self.places.show, self)
+        self.undoing = Undoing(session, self.places.show, self)
+        self.looking_back = LookingBack(session, self, self.places.now, self.places.go_to)
+        self.code_editing = CodeEditing(session, self)
+        self.walk = SentenceWalk(session, self.view, self.coding, settings, self)
         self._keys = CodeKeys(session, self.coding, self.view)
+        self.borders = Borders(session, self.view, self.at_caret, self.coding)
+        self._drops = DropOnText(session, self.view, self.coding)
+        self.showing = Showing(session, self.at_caret, self)
         self._backing_up = BackingUp(session, self)
+        self.on_demand = OnDemand(self)
         self.commands = Commands(self)
         self.commands.add(all_commands(self), text=self.view)
         self._build()
@@ -81,65 +124,105 @@ class MainWindow(QMainWindow):
     # Putting together ----------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._build_page()
+        self._build_panels()
+        self._build_bars()
+
+    def _build_page(self) -> None:
         action = self.commands.action
         offered = [action(name) for name in ("project.new", "project.open", "project.sample")]
         self.welcome = Welcome(offered, self.files.open)
         self.pane = DocumentPane(
             self.session, self.at_caret, self.view, self.welcome, action("sources.import")
         )
+        find_bar = FindBar(action("find.next"), action("find.previous"))
+        self.pane.add_above_text(find_bar)
+        self.finder = Finder(self.session, self.view, self.pane.strip, self.coding, find_bar, self)
+        self.quick_codes = QuickCodeBar(self.session, self.coding, action("coding.pick"))
+        self.quick_codes.setVisible(self.settings.current.quick_codes)
+        self.quick_codes.left.connect(self.view.setFocus)
+        self.pane.add_below_text(self.quick_codes)
         self.setCentralWidget(self.pane)
+
+    def _build_panels(self) -> None:
+        action = self.commands.action
         self.sources_panel = SourcesPanel(self.session, action("sources.import"))
-        self.scheme_panel = SchemePanel(self.session, action("scheme.new"), action("scheme.add"))
-        self.inspector = Inspector(self.session, self.at_caret, self.coding)
+        self.scheme_panel = SchemePanel(
+            self.session, self.code_editing, self.settings, self.commands
+        )
+        self.showing.chosen_code = self.scheme_panel.current
+        DropOnCodes(self.scheme_panel.codes(), self.coding)
+        self.inspector = Inspector(self.session, self.at_caret, self.coding, self.same_code)
+        self.code_page = CodePage(self.session, self.code_editing)
         self.docks = Docks(self)
         self.docks.add("sources", "Sources", self.sources_panel, _LEFT, [action("sources.import")])
         self.docks.add("scheme", "Scheme", self.scheme_panel, _LEFT, [action("scheme.new")])
         self.docks.add("inspector", "At the cursor", self.inspector, _RIGHT)
+        self.docks.add("code", "The code", self.code_page, _RIGHT, closed=True)
+        of_actions = [action("history.see"), action("history.take_back")]
+        self.history_panel = HistoryPanel(self.session, self.looking_back, of_actions)
+        self.docks.add(
+            "history", "History", self.history_panel, _RIGHT, closed=True, behind="inspector"
+        )
+        self.segments = AllSegments(self)
+        self.inspector.segments_asked.connect(self.segments.show_code)
+        of_rows = [action(command_id) for command_id in ROW_COMMANDS]
+        self.docks.add("segments", "Segments", self.segments.panel, _BOTTOM, of_rows, closed=True)
+
+    def _build_bars(self) -> None:
+        action = self.commands.action
         self.status_line = StatusLine()
         self.setStatusBar(self.status_line)
-        menus = self.commands.fill(self.menuBar(), MENUS)
-        self._add_recent_menu(menus["File"])
-        self.docks.fill(menus["View"].addMenu("Pa&nels"))
-        self.shown_coders = ShownCoders(self.session)
-        self.coder_switcher = CoderSwitcher(self.session, self.files)
-        tools = [action("edit.undo"), action("edit.redo")]
-        self.addToolBar(ToolBar(tools, [self.shown_coders, self.coder_switcher]))
-        self._banner = ProjectBanner(
-            self.session, self.pane.banner, self.files, self.coder_switcher
+        self._telling = Telling(
+            self.session, self.view, self.at_caret, self.status_line, self.undoing.undo, self
         )
-
-    def _add_recent_menu(self, file_menu: QMenu) -> None:
-        self._recent = QMenu("Open &recent", file_menu)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        file_menu.insertMenu(self.commands.action("project.sample"), self._recent)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.settings.current.recent:
-            entry = self._recent.addAction(str(path).replace("&", "&&"))
-            entry.triggered.connect(lambda _=False, chosen=path: self.files.open(chosen))
-        if not self._recent.actions():
-            self._recent.addAction("No recent projects").setEnabled(False)
+        self.commands.add(self.docks.commands())
+        for dock in self.docks.all():
+            dock.visibilityChanged.connect(self.commands.refresh)
+        menus = self.commands.fill(self.menuBar(), MENUS)
+        menus["File"].insertMenu(
+            action("project.sample"), RecentMenu(self.settings, self.files.open, menus["File"])
+        )
+        self.keys = ChosenKeys(self.commands, self.settings)
+        self.shown_coders = ShownCoders(
+            self.session, [action("coder.show_all"), action("coder.show_mine")]
+        )
+        self.coder_switcher = CoderSwitcher(
+            self.session, self.files, [action("coder.add"), action("coder.rename")]
+        )
+        tools = [action("edit.undo"), action("edit.redo")]
+        self.hidden_notice = HiddenNotice(self.session, self.showing)
+        choices = [self.hidden_notice, self.shown_coders, self.coder_switcher]
+        self.addToolBar(ToolBar(tools, choices))
+        self._banner = ProjectBanner(
+            self.session, self.pane.banner, self.files, self.coder_switcher, self.looking_back
+        )
 
     def _listen(self) -> None:
         session = self.session
         session.opened.connect(self._follow_project)
-        session.message.connect(self._say)
-        session.failed.connect(self._tell_failed)
+        for meanwhile in (session.opened, session.changed):
+            meanwhile.connect(self.status_line.clear_offer)
         for signal in (
             session.changed,
             session.coder_changed,
             session.source_shown,
+            session.moment_changed,
+            session.shown_changed,
+            self.looking_back.chosen_changed,
             self.at_caret.changed,
         ):
             signal.connect(self.commands.refresh)
-        for moved in (self.view.caret_moved, self.view.selection_changed, session.source_shown):
-            moved.connect(self._say_place)
-        self.scheme_panel.code_clicked.connect(self._code_clicked)
-        self.view.context_menu_requested.connect(self._open_text_menu)
+        self.scheme_panel.eye_clicked.connect(self.showing.toggle_code)
+        self.scheme_panel.coding_asked.connect(self._code_with)
+        self.scheme_panel.chosen.connect(self._code_chosen)
+        self.code_page.left.connect(self.scheme_panel.setFocus)
+        self.view.context_menu_requested.connect(self.on_demand.text_menu)
+        self.view.sign_menu_requested.connect(self.on_demand.sign_menu)
+        self.view.count_clicked.connect(self.on_demand.choosing_menu)
         self.view.zoom_changed.connect(lambda zoom: self.settings.change(zoom=zoom))
         self.appearance.theme_changed.connect(self._wear)
-        self.files.remember_places(self._place, self._go_to_place)
+        self.files.remember_places(self.looking_back.place, self.places.go_to)
 
     # The project ---------------------------------------------------------------------------
 
@@ -160,86 +243,49 @@ class MainWindow(QMainWindow):
         except AnnotatorError as error:
             self.session.failed.emit(error)
 
-    def _place(self) -> ProjectPlace:
-        coder, source = self.session.coder, self.session.source
-        top = self.view.place()
-        return ProjectPlace(
-            coder_id=coder.id if coder else None,
-            source_id=source.id if source else None,
-            position=self.view.caret(),
-            top=top.position,
-            offset=top.offset,
-        )
-
-    def _go_to_place(self, place: ProjectPlace) -> None:
-        sources = self.session.sources
-        source_id = place.source_id if place.source_id in sources else next(iter(sources), None)
-        self.session.show_source(source_id)
-        length = len(self.view.text())
-        if source_id == place.source_id and place.position <= length and place.top <= length:
-            self.view.go_to(place.position)
-            self.view.restore_place(Place(place.top, place.offset))
-        self.view.setFocus()
-
-    def show_place(self, place: CodedPlace) -> None:
-        """Show a span of a source."""
-        if self.session.show_source(place.source_id):
-            self.pane.go_to(place.span)
-
-    # What is said --------------------------------------------------------------------------
-
-    def _say(self, message: Message) -> None:
-        if message.destroyed and message.offer is None:
-            message = Message(message.text, Offer("Undo", self.undoing.undo))
-        self.status_line.say(message)
-
-    def _say_place(self) -> None:
-        coded, selection = self.session.coded, self.view.selected_span()
-        if coded is None:
-            self.status_line.say_place("")
-            return
-        number = coded.paragraphs.number_at(min(self.view.caret(), len(coded.text)))
-        words = f"Paragraph {number:,} of {len(coded.paragraphs):,}"
-        if selection is not None:
-            words += f" · {selection.length:,} characters selected"
-        self.status_line.say_place(words)
-
-    def _tell_failed(self, error: AnnotatorError) -> None:
-        if isinstance(error, ActionRefusedError | ReadOnlyError):
-            self.status_line.say(Message(sentence(error), is_refusal=True))
-            return
-        from annotator.ui.dialogs.error_dialog import ErrorDialog  # noqa: PLC0415 - rarely
-
-        self._banner.follow()
-        dialog = ErrorDialog(self, "That could not be done", sentence(error))
-        dialog.exec()
-        dialog.deleteLater()
-
     # Commands ------------------------------------------------------------------------------
 
-    def _code_clicked(self, code_id: object) -> None:
-        for code in self.session.scheme:
-            if code.id == code_id and self.coding.code_selection(code.id):
-                self.view.setFocus()
+    def _code_with(self, code_id: UUID) -> None:
+        self.coding.code(code_id)
+        self.view.setFocus()
 
-    def progress_here(self) -> Progress | None:
-        """Return how far the current coder is with the source on show."""
-        project, source, coder = self.session.project, self.session.source, self.session.coder
-        if project is None or source is None or coder is None:
-            return None
-        return project.progress(source.id, coder.id)
+    def _code_chosen(self) -> None:
+        code = self.scheme_panel.current()
+        if code is not None:
+            self.code_page.show_code(code.id)
+        self.commands.refresh()
 
-    def toggle_complete(self) -> None:
-        """Mark the source on show complete, or in progress again."""
-        if self.session.source is not None:
-            done = self.progress_here() is Progress.COMPLETE
-            state = Progress.IN_PROGRESS if done else Progress.COMPLETE
-            set_progress(self.session, self.session.source, state)
+    def show_code_page(self, code_id: UUID) -> None:
+        """Show what the codebook says of a code, and put the keyboard there."""
+        self.scheme_panel.show_code(code_id)
+        self.code_page.show_code(code_id)
+        self.docks.open("code")
+        self.code_page.write()
 
-    def write_memo(self) -> None:
-        """Put the keyboard into the memo of the current annotation."""
+    def find_code(self) -> None:
+        """Put the keyboard in the field that finds codes in the scheme."""
+        self.docks.open("scheme")
+        self.scheme_panel.find_code()
+
+    def add_example(self) -> None:
+        """Add the passage of the current annotation to the examples of its code."""
+        if self.at_caret.current is not None:
+            self.code_editing.add_example(self.at_caret.current)
+
+    def rename_source(self) -> None:
+        """Let the source on show be given another name."""
+        self.docks.open("sources")
+        self.sources_panel.rename_shown()
+
+    def write_memo(self, about: MemoTarget = MemoTarget.ANNOTATION) -> None:
+        """Put the keyboard into the memo of the current annotation, the source, or the project."""
         self.docks.open("inspector")
-        self.inspector.write_memo()
+        if about is MemoTarget.PROJECT:
+            self.inspector.write_project_memo()
+        elif about is MemoTarget.SOURCE:
+            self.inspector.write_source_memo()
+        else:
+            self.inspector.write_memo()
 
     def zoom_to(self, steps: int) -> None:
         """Show the text larger or smaller, and remember that."""
@@ -252,40 +298,20 @@ class MainWindow(QMainWindow):
         self.settings.change(theme=choice)
         self.commands.refresh()
 
+    def toggle_quick_codes(self) -> None:
+        """Show the bar with the codes in use here, or hide it, and remember that."""
+        self.settings.change(quick_codes=not self.settings.current.quick_codes)
+        self.quick_codes.setVisible(self.settings.current.quick_codes)
+        self.commands.refresh()
+
     def walk_panels(self, step: int) -> None:
         """Move the keyboard to the next panel, or the one before."""
-        stops = [self.view, *self.docks.panels()]
+        stops = [self.view, *self.docks.panels(), *self.findChildren(QWidget, "callout")]
+        stops += [self.quick_codes] if self.quick_codes.isVisible() else []
         focused = self.focusWidget()
         inside = [focused is not None and (s is focused or s.isAncestorOf(focused)) for s in stops]
         place = inside.index(True) if any(inside) else 0
         stops[(place + step) % len(stops)].setFocus()
-
-    def show_keys(self) -> None:
-        """Show what the keys do."""
-        from annotator.ui.dialogs.keys_dialog import KeysDialog  # noqa: PLC0415 - rarely
-
-        dialog = KeysDialog(self, self.commands)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-
-    def show_about(self) -> None:
-        """Say what program this is."""
-        from annotator.ui.dialogs.about_dialog import show_about  # noqa: PLC0415 - rarely
-
-        show_about(self)
-
-    def compare_coders(self) -> None:
-        """Show how far the coders agree."""
-        from annotator.ui.dialogs.comparison_dialog import open_comparison  # noqa: PLC0415
-
-        open_comparison(self, self.session)
-
-    def _open_text_menu(self, place: QPoint) -> None:
-        from annotator.ui.window.text_menu import text_menu  # noqa: PLC0415 - not at start
-
-        menu = text_menu(self)
-        menu.exec(place)
-        menu.deleteLater()
 
     # Looks and layout ----------------------------------------------------------------------
 
@@ -294,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def _restore_layout(self) -> None:
         standing = self.settings.current
-        geometry = QByteArray(base64.b64decode(standing.window_geometry))
+        geometry = QByteArray.fromBase64(standing.window_geometry.encode())
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
         if not self.docks.restore(standing.window_state):
@@ -307,6 +333,16 @@ class MainWindow(QMainWindow):
         )
 
     # Qt's events ---------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab walk as one reads: the page, the panels, the bars."""
+        places = (self.pane, *self.docks.all(), *self.findChildren(QToolBar), self.status_line)
+        stop = next_stop(tab_stops(places), self.focusWidget(), forwards=forwards)
+        if stop is None:
+            return False
+        reasons = Qt.FocusReason
+        stop.setFocus(reasons.TabFocusReason if forwards else reasons.BacktabFocusReason)
+        return True
 
     def createPopupMenu(self) -> QMenu | None:
         """Offer no menu of bars: View > Panels is the place."""
@@ -332,6 +368,7 @@ class MainWindow(QMainWindow):
         if self._keeps_layout:
             self._remember_layout()
         self.files.close()
+        self.finder.finish()
         self._backing_up.finish()
         super().closeEvent(event)
 

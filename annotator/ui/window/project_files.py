@@ -12,6 +12,7 @@ from annotator.project.errors import DamagedError, NotWrittenError
 from annotator.project.file import SUFFIX
 from annotator.project.project import Project
 from annotator.project.steps import AddScheme
+from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.messages import Offer, sentence
 from annotator.ui.session import ProjectSession
 from annotator.ui.settings import ProjectPlace, SettingsStore
@@ -174,7 +175,9 @@ class ProjectFiles(QObject):
 
         beside = _free_name(path, "backup")
         try:
-            shutil.copyfile(backup, beside)
+            run_in_background(
+                self._window, "Copying the backup", lambda _tell: shutil.copyfile(backup, beside)
+            )
         except OSError as error:
             self._session.failed.emit(
                 NotWrittenError(f"{beside} cannot be written: {error.strerror}")
@@ -188,7 +191,14 @@ class ProjectFiles(QObject):
 
         beside = _free_name(path, "saved")
         try:
-            saved = salvage(path, beside)
+            saved = run_in_background(
+                self._window,
+                f"Saving what can be read of {path.name}",
+                lambda tell: salvage(path, beside, progress=tell),
+            )
+        except CancelledError:
+            self._session.say("Cancelled; nothing was saved")
+            return
         except AnnotatorError as error:
             self._session.failed.emit(error)
             return

@@ -24,6 +24,7 @@ _LOG = logging.getLogger(__name__)
 _CSV = "Table for statistics (*.csv)"
 _EXCEL = "Table for Excel (*.csv)"
 _JSON = "Whole project as JSON (*.json)"
+_NOT_WRITTEN = "Cancelled; no file was written"
 
 
 class Sharing(QObject):
@@ -57,6 +58,7 @@ class Sharing(QObject):
                     self._session.open_project, coder_id, target, progress=tell
                 ),
                 lambda _: self._session.say(f"{target.name} is a copy for {name} to code in"),
+                cancelled=_NOT_WRITTEN,
             )
 
     # Merging -------------------------------------------------------------------------------
@@ -83,6 +85,7 @@ class Sharing(QObject):
             f"Merging {other.name}",
             work,
             lambda report: tell_merge(self._window, self._session, other, report),
+            cancelled="Cancelled; nothing was changed",
         )
 
     # Exports -------------------------------------------------------------------------------
@@ -103,14 +106,16 @@ class Sharing(QObject):
         from annotator.exchange.annotations_csv import write_annotations_csv  # noqa: PLC0415
         from annotator.exchange.project_json import write_project_json  # noqa: PLC0415
         from annotator.project.snapshot import snapshot  # noqa: PLC0415
+        from annotator.project.stages import stage  # noqa: PLC0415
 
         path = self._session.open_project.path
 
         def work(tell: ProgressCall) -> dict[str, int]:
-            with snapshot(path) as read:
+            write = stage(tell, 1, 2)
+            with snapshot(path, progress=stage(tell, 0, 2)) as read:
                 if to.suffix.lower() == ".json":
-                    return write_project_json(read, to, replace=replace, progress=tell)
-                return write_annotations_csv(read, to, bom=bom, replace=replace, progress=tell)
+                    return write_project_json(read, to, replace=replace, progress=write)
+                return write_annotations_csv(read, to, bom=bom, replace=replace, progress=write)
 
         return self._run(
             f"Exporting to {to.name}",
@@ -118,18 +123,24 @@ class Sharing(QObject):
             lambda counts: self._session.say(
                 f"Exported {_annotations(counts['annotations'])} to {to.name}"
             ),
+            cancelled=_NOT_WRITTEN,
         )
 
     # How -----------------------------------------------------------------------------------
 
     def _run(
-        self, title: str, work: Callable[[ProgressCall], T], then: Callable[[T], object]
+        self,
+        title: str,
+        work: Callable[[ProgressCall], T],
+        then: Callable[[T], object],
+        *,
+        cancelled: str,
     ) -> bool:
         try:
             with self._session.away():
                 result = run_in_background(self._window, title, work)
         except CancelledError:
-            self._session.say("Cancelled; nothing was changed")
+            self._session.say(cancelled)
         except AnnotatorError as error:
             self._session.failed.emit(error)
         else:

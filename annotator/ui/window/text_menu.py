@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
-from annotator.model.records import Annotation
-from annotator.ui.look.icons import icon
-from annotator.ui.look.swatch import swatch_picture
+from annotator.model.records import Code
+from annotator.ui.look.swatch import swatch_icon
+from annotator.ui.window.annotation_menu import add_annotation
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow
 
+_MOST_RECENT = 6
 _MOST_CODES = 12
+_MOST_ANNOTATIONS = 10
 
 
 def text_menu(window: "MainWindow") -> QMenu:
@@ -20,39 +21,42 @@ def text_menu(window: "MainWindow") -> QMenu:
     menu = QMenu(window)
     action = window.commands.action
     menu.addAction(action("edit.copy"))
-    menu.addSeparator()
     if window.coding.can_code:
-        _add_codes(menu, window)
-    if window.at_caret.annotations:
         menu.addSeparator()
-    for annotation in window.at_caret.annotations:
-        _add_annotation(menu, window, annotation)
+        _add_codes(menu, window)
+        for command_id in ("coding.pick", "coding.repeat", "coding.in_vivo"):
+            menu.addAction(action(command_id))
+    here = window.at_caret.annotations
+    if here:
+        menu.addSeparator()
+    for annotation in here[:_MOST_ANNOTATIONS]:
+        add_annotation(menu, window, annotation)
+    if len(here) > _MOST_ANNOTATIONS:
+        more = f"{len(here) - _MOST_ANNOTATIONS} more here: Tab goes through them"
+        menu.addAction(more).setEnabled(False)
+    if window.at_caret.current is not None:
+        menu.addSeparator()
+        for command_id in ("adjust", "split", "join", "pick_up"):
+            menu.addAction(action(f"annotation.{command_id}"))
+    if window.carrying.carried is not None:
+        menu.addAction(action("annotation.put_down"))
     return menu
 
 
+def _offered_codes(window: "MainWindow") -> list[Code]:
+    """Return the codes that were used lately, then those with a key, then the first of the rest."""
+    recent = window.coding.recent()[:_MOST_RECENT]
+    keyed = sorted(window.session.scheme, key=lambda code: code.key is None)
+    return list({code.id: code for code in (*recent, *keyed)}.values())[:_MOST_CODES]
+
+
 def _add_codes(menu: QMenu, window: "MainWindow") -> None:
-    for code in list(window.session.scheme)[:_MOST_CODES]:
+    for code in _offered_codes(window):
         key = f"\t{code.key}" if code.key else ""
-        picture = QIcon(swatch_picture(code.colour, window.palette(), window.devicePixelRatioF()))
-        entry = menu.addAction(picture, code.name.replace("&", "&&") + key)
+        entry = menu.addAction(swatch_icon(code.colour), _plain(code.name) + key)
         entry.triggered.connect(lambda _=False, chosen=code: window.coding.code(chosen.id))
-    menu.addAction(window.commands.action("coding.pick"))
 
 
-def _add_annotation(menu: QMenu, window: "MainWindow", annotation: Annotation) -> None:
-    session, coding = window.session, window.coding
-    code = session.scheme[annotation.code_id]
-    coder = session.coders[annotation.coder_id]
-    picture = QIcon(swatch_picture(code.colour, window.palette(), window.devicePixelRatioF()))
-    below = menu.addMenu(picture, f"{code.name} · {coder.name}".replace("&", "&&"))
-    fit = below.addAction(
-        icon("move-horizontal"), "Extend or trim to the selection", lambda: coding.fit(annotation)
-    )
-    fit.setEnabled(session.can_write and coding.fitted_span(annotation) is not None)
-    for title, picture_name, run in (
-        ("Recode…", "tag", coding.recode),
-        ("Remove", "trash-2", coding.remove),
-    ):
-        entry = below.addAction(icon(picture_name), title)
-        entry.triggered.connect(lambda _=False, run=run: run(annotation))
-        entry.setEnabled(session.can_write)
+def _plain(name: str) -> str:
+    """Return a name as a menu shows it: a single ampersand would underline the letter after it."""
+    return name.replace("&", "&&")

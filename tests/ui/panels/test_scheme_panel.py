@@ -4,8 +4,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from annotator.project.project import Project
 from annotator.project.steps import CreateCode, EditCode
-from annotator.ui.panels import scheme_panel
-from annotator.ui.panels.key_dialog import KeyDialog
+from annotator.ui.codes import code_editing
+from annotator.ui.codes.key_dialog import KeyDialog
 from annotator.ui.panels.scheme_model import EVERYWHERE, HERE, NAME, described
 from tests.ui.desk import CONTROL, coded
 
@@ -82,7 +82,7 @@ def test_counts_are_brought_up_to_date_as_one_codes(ready) -> None:
 
 
 def test_a_code_is_created_renamed_recoloured_and_deleted(ready, project_file, monkeypatch) -> None:
-    monkeypatch.setattr(scheme_panel, "ask_name", lambda *_, **__: "debt")
+    monkeypatch.setattr(code_editing, "ask_name", lambda *_, **__: "debt")
     ready.command("scheme.new")
     assert ready.window.scheme_panel.current().name == "debt"
 
@@ -102,7 +102,7 @@ def test_a_code_is_created_renamed_recoloured_and_deleted(ready, project_file, m
 
 
 def test_a_name_that_is_taken_is_refused_in_the_status_line(ready, monkeypatch) -> None:
-    monkeypatch.setattr(scheme_panel, "ask_name", lambda *_, **__: "Trade")
+    monkeypatch.setattr(code_editing, "ask_name", lambda *_, **__: "Trade")
     ready.command("scheme.new")
 
     assert "trade" in ready.status

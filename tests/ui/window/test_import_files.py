@@ -58,7 +58,7 @@ def test_a_guess_at_the_encoding_is_told(ready, texts) -> None:
     ready.settle()
 
     (remark,) = report(ready)
-    assert remark.startswith("Old.txt was read as ")
+    assert remark.startswith("“old.txt” was read as ")
     assert "a guess" in remark
 
 
@@ -83,7 +83,7 @@ def test_the_same_text_is_not_taken_in_twice(ready, project_file, texts) -> None
         ready.settle()
 
     assert len(imported(project_file)) == 2
-    assert report(ready) == ["Plain.txt is in the project already, as “plain”."]
+    assert report(ready) == ["“plain.txt” is in the project already, as “plain”."]
     assert ready.status == "Nothing was imported"
 
 

@@ -6,6 +6,7 @@ from annotator.text.spans import Span
 from annotator.ui.look.appearance import ThemeChoice
 from annotator.ui.look.theme import DARK
 from annotator.ui.settings import SettingsStore
+from annotator.ui.window.recent_menu import RecentMenu
 from annotator.ui.window.text_menu import text_menu
 from tests.ui.desk import CONTROL, SHIFT, coded, make_project
 
@@ -124,7 +125,7 @@ def test_every_command_has_a_title_and_every_menu_is_filled(desk) -> None:
         assert command.title.strip("&… ")
         assert command.id.count(".") == 1
     titles = [entry.text().replace("&", "") for entry in desk.window.menuBar().actions()]
-    assert titles == ["File", "Edit", "Code", "View", "Help"]
+    assert titles == ["File", "Edit", "Code", "Scheme", "View", "Help"]
 
 
 def test_without_a_project_only_opening_is_possible(desk) -> None:
@@ -147,7 +148,8 @@ def test_very_long_texts_are_told_by_paragraph(desk, tmp_path) -> None:
 def test_the_recent_menu_opens_projects(desk, project_file) -> None:
     desk.open(project_file)
     desk.command("project.close")
-    desk.window._fill_recent()
-    (entry,) = desk.window._recent.actions()
+    (recent,) = desk.window.findChildren(RecentMenu)
+    recent.aboutToShow.emit()
+    (entry,) = recent.actions()
     entry.trigger()
     assert desk.session.project.path == project_file

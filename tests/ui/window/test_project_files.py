@@ -3,8 +3,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from annotator.exchange.scheme_json import write_scheme
+from annotator.model.scheme_file import CodeEntry, SchemeFile
 from annotator.project.backups import take_backup
 from annotator.project.project import Project
 from annotator.text.spans import Span
@@ -195,6 +199,50 @@ def test_a_new_project_has_a_scheme_and_a_coder(desk, new_project, tmp_path) -> 
     assert desk.session.coder.name == "Marie"
     assert desk.settings.current.coder_name == "Marie"
     assert desk.window.pane._empty.isVisible()
+
+
+@pytest.fixture
+def form(desk) -> NewProjectDialog:
+    """The form of a new project, on the screen."""
+    dialog = NewProjectDialog(desk.window, "Ana")
+    desk.qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def choose_scheme_file(dialog: NewProjectDialog, monkeypatch, answer: str) -> list[str]:
+    """Choose the last entry with keys; the question for a file is answered with ``answer``."""
+    asked: list[str] = []
+
+    def ask(_parent, title: str, *_rest: str) -> tuple[str, str]:
+        asked.append(title)
+        return answer, ""
+
+    monkeypatch.setattr(new_project_dialog.QFileDialog, "getOpenFileName", ask)
+    QTest.keyClick(dialog._scheme, Qt.Key.Key_End)
+    return asked
+
+
+def test_a_new_project_can_begin_with_a_scheme_file(form, monkeypatch, tmp_path) -> None:
+    file = tmp_path / "Ports & roads.json"
+    file.write_text(
+        write_scheme(SchemeFile(name="Ports", codes=(CodeEntry(name="quay", colour="#007964"),)))
+    )
+
+    assert choose_scheme_file(form, monkeypatch, str(file)) == ["Scheme"]
+    form._name.setText("Harbours")
+    form._folder.setText(str(tmp_path))
+    form._create.click()
+
+    assert [entry.name for entry in form.chosen().scheme.codes] == ["quay"]
+
+
+def test_a_scheme_file_that_is_not_chosen_leaves_the_choice_as_it_was(form, monkeypatch) -> None:
+    QTest.keyClick(form._scheme, Qt.Key.Key_Down)
+    assert form._scheme.currentText() == "No codes yet"
+
+    assert choose_scheme_file(form, monkeypatch, "") == ["Scheme"]
+    assert form._scheme.currentText() == "No codes yet"
 
 
 def test_a_new_project_never_takes_the_place_of_another(desk, new_project, project_file) -> None:

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from annotator.model.records import Progress
+from annotator.model.records import MemoTarget, Progress
 from annotator.ui.commands import Command, Scope
+from annotator.ui.window.menus.annotation_menu import annotation_commands
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow
@@ -23,6 +24,40 @@ def code_commands(window: "MainWindow") -> list[Command]:
             tip="Pick or name a code by typing, for the selection or the sentence",
             scope=Scope.TEXT,
             enabled=lambda: coding.can_code,
+            repeats=False,
+        ),
+        Command(
+            id="coding.pick_paragraph",
+            title="Code the &paragraph with…",
+            run=lambda: coding.pick(paragraph=True),
+            menu="Code",
+            shortcut="Shift+Return; Shift+Enter",
+            tip="Pick or name a code by typing, for the whole paragraph",
+            scope=Scope.TEXT,
+            enabled=lambda: coding.can_code,
+            repeats=False,
+        ),
+        Command(
+            id="coding.repeat",
+            title="Code with the &last code again",
+            run=coding.repeat,
+            menu="Code",
+            shortcut=".",
+            tip="Code the selection or the sentence with what was used last",
+            scope=Scope.TEXT,
+            enabled=lambda: coding.can_code,
+            caption=coding.repeat_caption,
+            repeats=False,
+        ),
+        Command(
+            id="coding.in_vivo",
+            title="Code in &vivo",
+            run=coding.code_in_vivo,
+            menu="Code",
+            shortcut="Ctrl+Shift+V",
+            tip="Code the selection with a code named after its words",
+            enabled=lambda: coding.can_code and here.selection is not None,
+            repeats=False,
         ),
         Command(
             id="coding.next",
@@ -45,6 +80,26 @@ def code_commands(window: "MainWindow") -> list[Command]:
             enabled=lambda: len(here.annotations) > 1,
         ),
         Command(
+            id="coding.next_same",
+            title="Ne&xt with the same code",
+            run=lambda: window.same_code.step(1),
+            menu="Code",
+            shortcut="F4",
+            icon="chevron-down",
+            tip="Go to the next annotation of this code, here or in the next source",
+            enabled=lambda: here.current is not None,
+        ),
+        Command(
+            id="coding.previous_same",
+            title="Pre&vious with the same code",
+            run=lambda: window.same_code.step(-1),
+            menu="Code",
+            shortcut="Shift+F4",
+            icon="chevron-up",
+            tip="Go to the annotation of this code before this one",
+            enabled=lambda: here.current is not None,
+        ),
+        Command(
             id="coding.recode",
             title="&Recode…",
             run=coding.recode_current,
@@ -52,6 +107,7 @@ def code_commands(window: "MainWindow") -> list[Command]:
             shortcut="Ctrl+R",
             tip="Give the current annotation another code",
             enabled=lambda: coding.can_code and here.current is not None,
+            repeats=False,
         ),
         Command(
             id="coding.extend",
@@ -61,6 +117,7 @@ def code_commands(window: "MainWindow") -> list[Command]:
             shortcut="Ctrl+E",
             tip="Let the current annotation cover the selection too, or only that",
             enabled=lambda: coding.can_extend,
+            repeats=False,
         ),
         Command(
             id="coding.memo",
@@ -68,8 +125,27 @@ def code_commands(window: "MainWindow") -> list[Command]:
             run=window.write_memo,
             menu="Code",
             shortcut="Ctrl+M",
-            tip="Write a memo on the current annotation",
-            enabled=lambda: coding.can_code and here.current is not None,
+            tip="Write a memo on the current annotation; where nothing is coded, on the source",
+            enabled=lambda: coding.can_code,
+            repeats=False,
+        ),
+        Command(
+            id="source.memo",
+            title="Memo on the so&urce",
+            run=lambda: window.write_memo(MemoTarget.SOURCE),
+            menu="Code",
+            icon="sticky-note",
+            tip="Write a memo on the source on show",
+            enabled=lambda: coding.can_code,
+        ),
+        Command(
+            id="project.memo",
+            title="Memo on the pro&ject",
+            run=lambda: window.write_memo(MemoTarget.PROJECT),
+            menu="Code",
+            icon="sticky-note",
+            tip="Write a memo on the whole project",
+            enabled=lambda: window.session.can_write,
         ),
         Command(
             id="coding.remove",
@@ -79,35 +155,18 @@ def code_commands(window: "MainWindow") -> list[Command]:
             shortcut="Del; Backspace",
             scope=Scope.TEXT,
             enabled=lambda: coding.can_code and here.current is not None,
+            repeats=False,
         ),
+        *annotation_commands(window),
         Command(
             id="source.complete",
             title="Mark this source c&omplete",
-            run=window.toggle_complete,
+            run=window.here.toggle_complete,
             menu="Code",
             shortcut="Ctrl+Shift+C",
             tip="Only sources that both coders marked complete are compared",
             enabled=lambda: coding.can_code,
-            checked=lambda: window.progress_here() is Progress.COMPLETE,
+            checked=lambda: window.here.progress() is Progress.COMPLETE,
             begins_group=True,
-        ),
-        Command(
-            id="scheme.new",
-            title="Ne&w code…",
-            run=lambda: window.scheme_panel.ask_new_code(None),
-            menu="Code",
-            shortcut="Ctrl+Shift+N",
-            icon="plus",
-            tip="Make a new code",
-            enabled=lambda: window.session.can_write,
-            begins_group=True,
-        ),
-        Command(
-            id="scheme.add",
-            title="Add a &scheme…",
-            run=lambda: window.scheme_panel.ask_scheme(),  # noqa: PLW0108 - made after the table
-            menu="Code",
-            tip="Add all codes of a scheme file",
-            enabled=lambda: window.session.can_write,
         ),
     ]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from annotator.ui.commands import Command
+from annotator.ui.window.menus.source_menu import source_commands
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow
@@ -14,6 +15,9 @@ def file_commands(window: "MainWindow") -> list[Command]:
 
     def is_open() -> bool:
         return session.project is not None
+
+    def is_now() -> bool:
+        return session.project is not None and session.past is None
 
     def can_write() -> bool:
         return session.can_write
@@ -55,13 +59,14 @@ def file_commands(window: "MainWindow") -> list[Command]:
             enabled=can_write,
             begins_group=True,
         ),
+        *source_commands(window),
         Command(
             id="project.copy",
             title="Save a &copy for a coder…",
             run=sharing.ask_copy,
             menu="File",
             tip="Write a copy in which one coder works without seeing the others",
-            enabled=is_open,
+            enabled=is_now,
             begins_group=True,
         ),
         Command(
@@ -75,7 +80,7 @@ def file_commands(window: "MainWindow") -> list[Command]:
         Command(
             id="project.compare",
             title="Com&pare coders…",
-            run=window.compare_coders,
+            run=window.on_demand.compare_coders,
             menu="File",
             shortcut="Ctrl+Shift+D",
             tip="See how far coders agree, code by code",
@@ -88,7 +93,7 @@ def file_commands(window: "MainWindow") -> list[Command]:
             menu="File",
             shortcut="Ctrl+Shift+E",
             tip="Write the coded passages as a table, or the project as JSON",
-            enabled=is_open,
+            enabled=is_now,
         ),
         Command(
             id="project.close",

@@ -40,6 +40,32 @@ def view_commands(window: "MainWindow") -> list[Command]:
             menu="View",
             shortcut="Ctrl+0",
         ),
+        Command(
+            id="view.text_appearance",
+            title="Te&xt appearance…",
+            run=window.text_appearance.open_dialog,
+            menu="View",
+            tip="Choose font, size, line spacing and measure of the text",
+        ),
+        Command(
+            id="view.paragraph_numbers",
+            title="Paragraph &numbers",
+            run=window.text_appearance.toggle_numbers,
+            menu="View",
+            tip="Number the paragraphs beside the text",
+            checked=lambda: window.text_appearance.look.paragraph_numbers,
+        ),
+        Command(
+            id="view.reading",
+            title="&Reading mode",
+            run=window.on_demand.toggle_reading,
+            menu="View",
+            shortcut="F11",
+            tip="Fold everything but the page away; Esc brings it back",
+            enabled=lambda: window.session.coded is not None,
+            checked=lambda: window.on_demand.is_reading,
+            begins_group=True,
+        ),
         *(
             Command(
                 id=f"view.theme_{choice}",
@@ -49,6 +75,14 @@ def view_commands(window: "MainWindow") -> list[Command]:
                 checked=partial(appearance.is_chosen, choice),
             )
             for choice, title in themes
+        ),
+        Command(
+            id="view.quick_codes",
+            title="&Quick codes",
+            run=window.toggle_quick_codes,
+            menu="View",
+            tip="Show the bar with the codes in use here",
+            checked=lambda: window.settings.current.quick_codes,
         ),
         Command(
             id="view.next_panel",
@@ -65,5 +99,12 @@ def view_commands(window: "MainWindow") -> list[Command]:
             run=lambda: window.walk_panels(-1),
             menu="View",
             shortcut="Shift+F6",
+        ),
+        Command(
+            id="view.arrange_panels",
+            title="Put the panels &back",
+            run=lambda: window.docks.put_back(),  # noqa: PLW0108 - made after the table
+            menu="View",
+            tip="Open all panels where they stood at first",
         ),
     ]

@@ -1,0 +1,34 @@
+"""The project as it is now, kept while the window shows it as it stood."""
+
+from dataclasses import dataclass
+
+from annotator.ui.coded_text import CodedText
+from annotator.ui.held_annotations import HeldAnnotations
+from annotator.ui.project_contents import ProjectContents
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What was held when the past was first shown; nothing changes it while that is shown.
+
+    Attributes:
+        contents: codes, coders, sources and sums.
+        coded: the source that was on show; None where none was.
+        held: what is coded in it.
+    """
+
+    contents: ProjectContents
+    coded: CodedText | None
+    held: HeldAnnotations | None
+
+    @classmethod
+    def kept(cls, contents: ProjectContents, coded: CodedText | None) -> "Present":
+        """Return what is held now, to come back to."""
+        return cls(contents, coded, None if coded is None else coded.held)
+
+    def restored(self) -> CodedText | None:
+        """Return the source that was on show, as it is now, whatever was seen of it meanwhile."""
+        if self.coded is not None and self.held is not None:
+            self.coded.source = self.contents.sources[self.coded.source.id]
+            self.coded.put(self.held)
+        return self.coded

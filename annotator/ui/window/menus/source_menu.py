@@ -1,0 +1,78 @@
+"""The commands about the source on show."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotator.model.records import Progress
+from annotator.ui.commands import Command
+
+if TYPE_CHECKING:
+    from annotator.ui.window.main_window import MainWindow
+
+_FIRST = "Choose a source first"
+
+
+def source_commands(window: "MainWindow") -> list[Command]:
+    """Return the commands in the order of the menu."""
+    coding = window.coding
+    return [
+        Command(
+            id="source.rename",
+            title="&Rename",
+            run=window.rename_source,
+            menu="File/Source on show",
+            tip="Give the source on show another name",
+            enabled=lambda: coding.can_code,
+            needs=_FIRST,
+        ),
+        Command(
+            id="source.delete",
+            title="&Delete",
+            run=lambda: window.sources_panel.delete_shown(),  # noqa: PLW0108 - made after the table
+            menu="File/Source on show",
+            tip="Take the source on show out of the project, with what is coded in it",
+            enabled=lambda: coding.can_code,
+            needs=_FIRST,
+        ),
+    ]
+
+
+def progress_commands(window: "MainWindow") -> list[Command]:
+    """Return the commands that say how far the coder is, in the order of the menu."""
+    return [
+        Command(
+            id="source.in_progress",
+            title="Mark this source in pro&gress",
+            run=window.here.mark_in_progress,
+            menu="Code",
+            tip="Say that you have begun with this source and are not through",
+            enabled=lambda: window.coding.can_code,
+            checked=lambda: window.here.progress() is Progress.IN_PROGRESS,
+            needs=_FIRST,
+        ),
+    ]
+
+
+def source_walk_commands(window: "MainWindow") -> list[Command]:
+    """Return the commands that lead from source to source, in the order of the menu."""
+    return [
+        Command(
+            id=f"source.{way}",
+            title=title,
+            run=partial(_step, window, by),
+            menu="View",
+            shortcut=keys,
+            tip=f"Show the {way} source of the list",
+            enabled=lambda: len(window.session.sources) > 1,
+            begins_group=by > 0,
+            needs="Import more texts first",
+        )
+        for way, title, by, keys in (
+            ("next", "Next so&urce", 1, "Ctrl+PgDown"),
+            ("previous", "Previous sour&ce", -1, "Ctrl+PgUp"),
+        )
+    ]
+
+
+def _step(window: "MainWindow", by: int) -> None:
+    window.sources_panel.step(by)
