@@ -22,7 +22,7 @@ bench:
 
 screenshots:
 	sh scripts/setup.sh offscreen
-	.venv/bin/python scripts/screenshots.py
+	.venv/bin/python scripts/screenshots.py --docs
 
 wheel:
 	sh scripts/setup.sh command

@@ -9,7 +9,7 @@ project, with the same ids.
 import argparse
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -41,19 +41,24 @@ def text_number(number: int, words: int = 1500) -> str:
 
 def build_project(path: Path, *, annotations: int, sources: int) -> None:
     """Write a project with so many annotations spread over so many sources."""
+    build_project_of(path, map(text_number, range(sources)), annotations=annotations)
+
+
+def build_project_of(path: Path, texts: Iterable[str], *, annotations: int) -> None:
+    """Write a project of these texts, with so many annotations spread over them."""
     with file.new_file(path) as database:
         database.execute("PRAGMA cache_size = -2000000")
-        _write_log_and_state(database, path, annotations=annotations, sources=sources)
+        _write_log_and_state(database, path, texts, annotations)
 
 
 def _write_log_and_state(
-    database: sqlite3.Connection, path: Path, *, annotations: int, sources: int
+    database: sqlite3.Connection, path: Path, texts: Iterable[str], annotations: int
 ) -> None:
     with file.transaction(database, path):
         log = _LogWriter(database)
         log.write([ProjectInfo(id=PROJECT_ID, name="Large", **log.times())], "Make the project")
         coder_ids, code_ids = _write_people_and_codes(log)
-        imported = _write_sources(log, database, sources)
+        imported = _write_sources(log, database, texts)
         log.write_many(_random_annotations(log, imported, code_ids, coder_ids, annotations))
         rebuild(database, database)
 
@@ -77,14 +82,16 @@ def _write_people_and_codes(log: "_LogWriter") -> tuple[list[UUID], list[UUID]]:
     return coder_ids, code_ids
 
 
-def _write_sources(log: "_LogWriter", database: sqlite3.Connection, number: int) -> list[Source]:
+def _write_sources(
+    log: "_LogWriter", database: sqlite3.Connection, texts: Iterable[str]
+) -> list[Source]:
     imported = []
-    for text in map(text_number, range(number)):
+    for text in texts:
         digest = text_digest(text)
         database.execute("INSERT INTO text VALUES (?, ?)", (digest, text))
         source = Source(
             id=source_id(text),
-            name=text.partition("\n")[0],
+            name=text[:40].partition("\n")[0],
             text_sha256=digest,
             length=len(text),
             **log.times(),

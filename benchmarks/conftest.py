@@ -11,18 +11,21 @@ from annotator.project.project import Project
 
 from .big_projects import build_project
 from .figures import Figures
+from .test_document_speed import DocumentFigures
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure(config):
     config.figures = Figures()
+    config.document_figures = DocumentFigures()
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print the table that stands in README.md."""
+    """Print the tables that stand in README.md."""
     terminalreporter.section("figures")
-    for line in terminalreporter.config.figures.table():
+    config = terminalreporter.config
+    for line in [*config.figures.table(), "", *config.document_figures.lines()]:
         terminalreporter.write_line(line)
 
 
@@ -30,6 +33,12 @@ def pytest_terminal_summary(terminalreporter):
 def figures(request):
     """What was measured so far."""
     return request.config.figures
+
+
+@pytest.fixture(scope="session")
+def document_figures(request):
+    """What was measured of long sources so far."""
+    return request.config.document_figures
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from annotator.project.copies import write_copy
-from annotator.ui.session import CodersShown, Shown
+from annotator.ui.shown import CodersShown, Shown
 from tests.ui.desk import coded, span_of
 
 
@@ -45,7 +45,7 @@ def test_each_sees_what_they_want_to_see(desk, project_file) -> None:
     assert len(shown_marks(desk)) == 2
     assert len(desk.window.at_caret.annotations) == 2
 
-    desk.session.show_coders(Shown(CodersShown.MINE))
+    desk.session.show(Shown(CodersShown.MINE))
     desk.settle()
     (mine,) = desk.window.at_caret.annotations
     assert desk.session.scheme[mine.code_id].name == "skepticism"

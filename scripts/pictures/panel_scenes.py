@@ -1,0 +1,37 @@
+"""Each panel: with the sample, in an empty project, without a project, on a dense text."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPixmap
+
+from pictures.projects import Kind
+from pictures.scene import Scene
+from pictures.stage import Stage
+
+_PANELS = ("sources", "scheme", "inspector", "code", "history", "segments")
+
+
+def panel_scenes() -> list[Scene]:
+    """Return the scenes."""
+    return [
+        Scene(f"panel-{name}{_SUFFIX[kind]}", kind, _taker(name))
+        for name in _PANELS
+        for kind in Kind
+    ]
+
+
+_SUFFIX = {
+    Kind.SAMPLE: "",
+    Kind.EMPTY: "-empty",
+    Kind.NONE: "-no-project",
+    Kind.DENSE: "-dense",
+}
+
+
+def _taker(name: str) -> Callable[[Stage], QPixmap]:
+    def take(stage: Stage) -> QPixmap:
+        if stage.session.coded is not None:
+            stage.sit_down()
+        return stage.panel(name)
+
+    return take
