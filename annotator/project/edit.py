@@ -56,11 +56,21 @@ class Edit:
         self.originals: dict[str, bytes] = {}
         self._changes: dict[str, Change] = {}
         self._brought_back: set[RecordKey] = set()
+        self._altered: set[RecordKey] = set()
 
     @property
     def changes(self) -> list[Change]:
         """What was changed so far, one change a record."""
         return list(self._changes.values())
+
+    @property
+    def touched(self) -> list[Change]:
+        """What was changed so far, and what came or went with it because of its use.
+
+        The latter as changes that say nothing of the fields: they are not written to the log.
+        """
+        beside = sorted(key for key in self._altered if key[1] not in self._changes)
+        return self.changes + [Change(kind, record_id, {}) for kind, record_id in beside]
 
     def add(self, record: Record) -> None:
         """Add a record; one of the same id that was removed comes back with these fields.
@@ -162,7 +172,9 @@ class Edit:
         for fields in (found, self._row(kind, record_id)):
             if fields:
                 touched |= references(kind, fields)
-        self._brought_back |= settle(self._database, touched, self._moved_at if moved else None)
+        settled = settle(self._database, touched, self._moved_at if moved else None)
+        self._altered |= settled.altered
+        self._brought_back |= settled.brought_back
 
     def _moved_at(self, code_id: str) -> Stamp:
         change = self._changes.get(code_id)

@@ -19,6 +19,7 @@ from annotator.project.errors import (
     NotWrittenError,
     database_errors,
 )
+from annotator.project.held_files import HeldConnection, first_bytes
 
 SUFFIX = ".annotator"
 """The suffix of a project file."""
@@ -43,8 +44,7 @@ def examine(path: Path) -> None:
             raise NotAProjectError(f"{path} is a folder; name a project file (NAME{SUFFIX})")
         if not stat.S_ISREG(status.st_mode):
             raise NotAProjectError(f"{path} is not a regular file; name a project file")
-        with path.open("rb") as file:
-            head = file.read(_HEADER_LENGTH)
+        head = first_bytes(path, _HEADER_LENGTH)
     except FileNotFoundError:
         raise NotAProjectError(f"{path} does not exist; `annotator new` makes a project") from None
     except PermissionError:
@@ -84,8 +84,7 @@ def _judge_head(path: Path, head: bytes) -> None:
 
 def length_by_head(path: Path) -> int:
     """Return how many bytes a database file has by its own head; 0 where it has no head."""
-    with path.open("rb") as file:
-        head = file.read(_HEADER_LENGTH)
+    head = first_bytes(path, _HEADER_LENGTH)
     return _length_by_head(head) if len(head) == _HEADER_LENGTH else 0
 
 
@@ -105,8 +104,11 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     # One thread at a time uses a project; which one may change, so that long work can leave the
     # thread of the window.
-    database = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    database = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, factory=HeldConnection
+    )
     try:
+        database.hold(path)
         _prepare(database)
         database.execute(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
     except BaseException:

@@ -81,15 +81,30 @@ def origin(
         field: the field.
         before: look at the value as it stood right before this stamp; None for now.
     """
-    for stamped in reversed(history):
-        if (before is None or stamped.stamp < before) and sets(stamped.change, field):
-            return origin_of(history, field, stamped)
-    return None
+    end = len(history)
+    if before is not None:
+        end = sum(stamped.stamp < before for stamped in history)
+    return _origin(history, field, end)
 
 
 def origin_of(history: Sequence[StampedChange], field: str, write: StampedChange) -> Stamp | None:
     """Return the stamp that what ``write`` wrote into ``field`` goes back to."""
-    for stamped in history:
+    for place, stamped in enumerate(history):
         if stamped.stamp.action_id == write.undoes:
-            return origin(history, field, stamped.stamp)
+            return _origin(history, field, place)
     return write.stamp
+
+
+def _origin(history: Sequence[StampedChange], field: str, end: int) -> Stamp | None:
+    """Return what the value of ``field`` goes back to as the first ``end`` changes left it."""
+    places = {stamped.stamp.action_id: place for place, stamped in enumerate(history)}
+    # An undo of an undo of an undo …: somebody can have gone to and fro a thousand times.
+    for place in range(end - 1, -1, -1):
+        stamped = history[place]
+        if place >= end or not sets(stamped.change, field):
+            continue
+        undone = places.get(stamped.undoes) if stamped.undoes is not None else None
+        if undone is None:
+            return stamped.stamp
+        end = undone
+    return None

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from annotator.project.rebuild import ProgressCall, no_progress, rebuild, refold
 
 _REFOLD_COSTS = 3
 """Taking back what one action did costs as much as folding so many of them in a row."""
+
+_COPIED_AT_ONCE = 5_000
 
 
 class PastReader(Reader):
@@ -116,19 +119,23 @@ def as_of(
             rebuild(database, past, until=until, progress=progress)
         file.start_counting(past)
         return PastReader(now, database, past, path, until)
-    reader = PastReader(now, database, _copied(database), path, latest)
+    reader = PastReader(now, database, _copied(database, progress), path, latest)
     reader.move_to(until, progress=progress)
     return reader
 
 
-def _copied(database: sqlite3.Connection) -> sqlite3.Connection:
+def _copied(database: sqlite3.Connection, progress: ProgressCall) -> sqlite3.Connection:
     """Return the state of a project in memory."""
     past = file.in_memory(indexed=False, counted=False)
     with _at_once(past):
         for table in KINDS:
+            (total,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
             rows = database.execute(f"SELECT * FROM {table}")
             places = ", ".join("?" * len(rows.description))
-            past.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+            insert = f"INSERT INTO {table} VALUES ({places})"
+            for done in range(0, total, _COPIED_AT_ONCE):
+                progress(done, total)
+                past.executemany(insert, islice(rows, _COPIED_AT_ONCE))
     file.create_indexes(past)
     file.start_counting(past)
     return past

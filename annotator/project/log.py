@@ -146,14 +146,25 @@ def read_changes(database: sqlite3.Connection, seq: int, limit: int | None = Non
     return [_change(*row) for row in rows]
 
 
+_TOUCHED = """
+WITH touched AS (
+    SELECT DISTINCT kind, record FROM change WHERE action > :after AND action <= :until)
+SELECT kind, record FROM touched
+UNION
+SELECT json_extract(m.fields, '$.about_kind'), json_extract(m.fields, '$.about_id')
+FROM touched t JOIN change m ON m.record = t.record
+WHERE t.kind = 'memo' AND json_extract(m.fields, '$.about_kind') = 'annotation'
+    AND json_extract(m.fields, '$.about_id') IS NOT NULL
+"""
+
+
 def records_touched(database: sqlite3.Connection, after: int, until: int) -> list[Change]:
     """Return the records that the actions numbered from ``after`` + 1 to ``until`` touched.
 
-    Each is there once, as a change that says nothing of its fields.
+    Each is there once, as a change that says nothing of its fields. What a touched memo is on is
+    there too: an annotation that one side removed lives by the memo that the other wrote.
     """
-    rows = database.execute(
-        "SELECT DISTINCT kind, record FROM change WHERE action > ? AND action <= ?", (after, until)
-    )
+    rows = database.execute(_TOUCHED, {"after": after, "until": until})
     return [Change(kind, record_id, {}) for kind, record_id in rows]
 
 

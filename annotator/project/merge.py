@@ -55,7 +55,7 @@ def take_in(
         database.execute("DROP TABLE incoming")
     try:
         _require_readable(database, actions)
-        refold(database, records, progress=progress)
+        altered = refold(database, records, progress=progress)
     except (ValueError, KeyError, OverflowError) as error:
         raise MergeRefusedError(
             f"{other} holds what this program cannot read: {one_line(error)}; nothing was merged"
@@ -66,6 +66,7 @@ def take_in(
     return merge_report(
         actions,
         records,
+        altered,
         before=before,
         after=after,
         both=both.found(database),

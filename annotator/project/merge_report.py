@@ -10,6 +10,7 @@ from uuid import UUID
 from annotator.model.records import KINDS
 from annotator.project.fold import fold
 from annotator.project.log import Change, StampedChange, record_history
+from annotator.project.state import RecordKey
 
 # They follow from what else was done.
 
@@ -169,6 +170,7 @@ def standing(database: sqlite3.Connection, records: dict[str, str]) -> Standing:
 def merge_report(
     actions: int,
     records: dict[str, str],
+    altered: Iterable[RecordKey],
     *,
     before: Standing,
     after: Standing,
@@ -180,6 +182,7 @@ def merge_report(
     Args:
         actions: how many actions came in.
         records: the records touched, id to kind.
+        altered: records that came or went, because of their use too.
         before: how they stood before.
         after: how they stand now.
         both: what both sides changed differently.
@@ -200,7 +203,10 @@ def merge_report(
         ),
         set_aside=tuple(UUID(code_id) for code_id in sorted(after.set_aside - before.set_aside)),
         overlapping=overlapping,
-        changes=tuple(Change(kind, record_id, {}) for record_id, kind in records.items()),
+        changes=tuple(
+            Change(kind, record_id, {})
+            for record_id, kind in (records | {key[1]: key[0] for key in altered}).items()
+        ),
     )
 
 

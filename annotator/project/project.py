@@ -29,7 +29,7 @@ from annotator.project.errors import (
 )
 from annotator.project.history import PastReader
 from annotator.project.lock import WriterLock, take_or_say_why
-from annotator.project.log import Action, Change, Role, append, new_action
+from annotator.project.log import EVER, Action, Change, Role, append, new_action
 from annotator.project.merge import take_in
 from annotator.project.merge_report import MergeReport
 from annotator.project.reading import Reader
@@ -45,7 +45,8 @@ class Done:
 
     Attributes:
         action: the action; None where a merge brought several.
-        changes: the records it touched.
+        changes: the records it touched; some only came or went because of their use, and their
+            changes say nothing of fields.
         kept: in how many records an undo left something as it is: it was changed or used since.
         rejoined: whether another program had put another file in the project's place, and what
             that held is merged in.
@@ -317,8 +318,8 @@ class Project(Reader):
             )
             append(self._database, action, edit.changes)
         self._stamp = file.stamp(self.path)
-        done = Done(action, tuple(edit.changes))
-        self._sitting.remember(action, done.changes, edit.texts, edit.originals)
+        done = Done(action, tuple(edit.touched))
+        self._sitting.remember(action, tuple(edit.changes), edit.texts, edit.originals)
         self._tell(done)
         return done
 
@@ -368,14 +369,15 @@ class Project(Reader):
                 file.require_tables(self._database, self.path)
             self._require_id(project_id)
             with file.transaction(self._database, self.path):
-                changes = self._sitting.write_again(self._database)
+                self._sitting.write_again(self._database)
         except (ProjectError, InvalidRecordError) as error:
             self.read_only_because = (
                 f"{self.path.name} was overwritten by another program; open its newest backup"
             )
             raise NotWrittenError(f"{self.read_only_because} ({error})") from error
         self._stamp = file.stamp(self.path)
-        self._tell(Done(None, changes, rejoined=True))
+        # Nobody can say any more what it held before.
+        self._tell(Done(None, tuple(self.touched(0, EVER)), rejoined=True))
 
     def _require_id(self, project_id: UUID) -> None:
         if self.info().id != project_id:

@@ -327,25 +327,28 @@ class Reader:
                 }
             )
 
-    def each_coded_span(self, code_ids: Iterable[UUID] | None = None) -> Iterator[CodedSpan]:
+    def each_coded_span(
+        self, code_ids: Iterable[UUID] | None = None, *, source_id: UUID | None = None
+    ) -> Iterator[CodedSpan]:
         """Yield every annotation as source, code, coder and span, in no particular order.
 
         Args:
             code_ids: only the annotations with one of these codes.
+            source_id: only those in this source.
         """
         known = _known_ids()
         filters = _Filters()
         if code_ids is not None:
             filters.require("code_id", code_ids)
+        if source_id is not None:
+            filters.require("source_id", (source_id,))
         query = (
             'SELECT source_id, code_id, coder_id, start, "end" FROM annotation '
             f"WHERE live{filters.clause}"
         )
         with reading_errors(self._path):
-            for source_id, code_id, coder_id, start, end in self._database.execute(
-                query, filters.values
-            ):
-                yield CodedSpan(known(source_id), known(code_id), known(coder_id), Span(start, end))
+            for source, code, coder, start, end in self._database.execute(query, filters.values):
+                yield CodedSpan(known(source), known(code), known(coder), Span(start, end))
 
     # The log -----------------------------------------------------------------------------
 

@@ -79,7 +79,7 @@ def refold(
     log: sqlite3.Connection | None = None,
     until: int = EVER,
     progress: ProgressCall = no_progress,
-) -> None:
+) -> set[RecordKey]:
     """Fold some records anew, after changes of theirs came in, and settle what hangs on them.
 
     Args:
@@ -88,6 +88,9 @@ def refold(
         log: where the log is read; by default where the state is.
         until: leave out the actions that arrived after the one with this number.
         progress: told how many records have been folded.
+
+    Returns:
+        records that came or went, others among them that live by their use.
 
     Raises:
         InvalidRecordError: the changes amount to something no record can be.
@@ -101,11 +104,12 @@ def refold(
         if done % _EVERY == 0:
             progress(done, len(wanted))
     moved = any(kind == "code" for kind, _ in touched)
-    settle(
+    settled = settle(
         database,
         touched,
         (lambda code_id: last_move(record_history(log, code_id, until))) if moved else None,
     )
+    return settled.altered
 
 
 def _folded_anew(

@@ -36,6 +36,7 @@ CREATE TABLE segment (
     created INTEGER NOT NULL          -- seconds since 1970
 ) STRICT;
 CREATE TABLE memoed (annotation INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE memo_hit (annotation INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE source_rank (rank INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT;
 CREATE TABLE code_rank (number INTEGER PRIMARY KEY, rank INTEGER NOT NULL) STRICT;
 CREATE TABLE coder_rank (number INTEGER PRIMARY KEY, rank INTEGER NOT NULL) STRICT;
@@ -56,6 +57,11 @@ FROM project.annotation a WHERE live AND {}
 _RANK = """
 INSERT INTO {0}_rank (number, rank)
 SELECT rowid, row_number() OVER (ORDER BY name COLLATE NOCASE, id) FROM project.{0}
+"""
+_MEMO_HITS = """
+INSERT OR IGNORE INTO memo_hit
+SELECT a.rowid FROM project.memo m JOIN project.annotation a ON a.id = m.about_id
+WHERE m.live AND holds(m.text, ?) AND m.rowid > ? AND m.rowid <= ?
 """
 _IN_ORDER = "(SELECT rank FROM {0}_rank WHERE number = {0})"
 _KEYS = {
@@ -83,7 +89,7 @@ class SegmentIndex:
         """Prepare to read the project at ``path``, which is in use and whole."""
         self._path = path.absolute()
         self._stop = Event()
-        self._texts = _LastText(self._read_text)
+        self._last_text = _LastText(self._read_text)
         self._hits: dict[int, list[int]] = {}
         self._hit_length = 0
         # The rows go from the file into memory by SQLite alone, without Python in between.
@@ -98,18 +104,30 @@ class SegmentIndex:
             run("PRAGMA busy_timeout = 5000")
             run("PRAGMA project.cache_size = -8000")
             self._database.executescript(_TABLES)
+            # While rows are listed, SQLite would keep the file locked on the connection that lists
+            # them from the first text that is read there, and nobody could write meanwhile.
+            self._texts = sqlite3.connect(
+                f"{self._path.as_uri()}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._texts.execute("PRAGMA trusted_schema = OFF")
+            self._texts.execute("PRAGMA busy_timeout = 5000")
         self._database.create_function("quotes", 3, self._quotes, deterministic=True)
         self._database.create_function("quote_key", 3, self._quote_key, deterministic=True)
         self._database.create_function("holds", 2, _holds, deterministic=True)
 
     def close(self) -> None:
         """Let go of the file."""
+        self._texts.close()
         self._database.close()
 
     def interrupt(self) -> None:
         """Have whatever is being done end at once, in ListingInterruptedError; from any thread."""
         self._stop.set()
         self._database.interrupt()
+        self._texts.interrupt()
 
     def resume(self) -> None:
         """Let what is asked from now on be done again."""
@@ -159,7 +177,7 @@ class SegmentIndex:
                 if found is not None:
                     self._run("DELETE FROM segment WHERE annotation = ?", found)
                     self._run(_COPY.format("a.rowid = ?"), found)
-            if not {"memo", "annotation"}.isdisjoint(kinds):
+            if "memo" in kinds:
                 self._read_memos()
 
     def _rank(self, *kinds: str) -> None:
@@ -204,6 +222,7 @@ class SegmentIndex:
             return array("q", (number for (number,) in rows))
 
     def _conditions(self, wanted: SegmentFilter) -> tuple[str, list[int | str]]:
+        # What is listed is found in memory alone: the file is locked while a statement reads it.
         clauses: list[str] = ["1"]
         values: list[int | str] = []
         for kind, ids in (
@@ -212,10 +231,9 @@ class SegmentIndex:
             ("coder", wanted.coder_ids),
         ):
             if ids is not None:
-                clauses.append(
-                    f"{kind} IN (SELECT rowid FROM project.{kind} WHERE id IN ({_marks(ids)}))"
-                )
-                values += map(str, ids)
+                numbers = self._numbers(kind, ids)
+                clauses.append(f"{kind} IN ({_marks(numbers)})")
+                values += numbers
         if wanted.since is not None:
             clauses.append("created >= ?")
             values.append(int(wanted.since.timestamp()))
@@ -225,16 +243,28 @@ class SegmentIndex:
         if wanted.with_memo or wanted.memo:
             clauses.append("annotation IN memoed")
         if wanted.memo:
-            clauses.append(
-                "annotation IN (SELECT a.rowid FROM project.memo m "
-                "JOIN project.annotation a ON a.id = m.about_id WHERE m.live AND holds(m.text, ?))"
-            )
-            values.append(same_letters(wanted.memo))
+            self._find_in_memos(wanted.memo)
+            clauses.append("annotation IN memo_hit")
         if wanted.quote:
             self._find(wanted)
             clauses.append(f"source IN ({_marks(self._hits)}) AND quotes(source, start, length)")
             values += self._hits
         return " AND ".join(clauses), values
+
+    def _numbers(self, kind: str, ids: frozenset[UUID]) -> list[int]:
+        rows = self._database.execute(
+            f"SELECT rowid FROM project.{kind} WHERE id IN ({_marks(ids)})", [str(i) for i in ids]
+        )
+        return [number for (number,) in rows.fetchall()]
+
+    def _find_in_memos(self, typed: str) -> None:
+        """Note which annotations have a memo with some letters."""
+        letters = same_letters(typed)
+        self._run("DELETE FROM memo_hit")
+        last = self._one("SELECT max(rowid) FROM project.memo") or 0
+        for first in range(0, last, _STRETCH):
+            self._refuse_if_stopped()
+            self._run(_MEMO_HITS, letters, first, first + _STRETCH)
 
     def _find(self, wanted: SegmentFilter) -> None:
         """Note where the letters that quotes must have stand in each text."""
@@ -257,17 +287,15 @@ class SegmentIndex:
         return first < len(hits) and hits[first] + self._hit_length <= start + length
 
     def _quote_key(self, source: int, start: int, length: int) -> str:
-        text = self._texts.of(source)
+        text = self._last_text.of(source)
         return same_letters(" ".join(text[start : start + min(length, _KEY_LENGTH)].split()))
 
     def _read_text(self, source: int) -> str:
-        return str(
-            self._one(
-                "SELECT text FROM project.source JOIN project.text ON sha256 = text_sha256 "
-                "WHERE project.source.rowid = ?",
-                source,
-            )
-        )
+        row = self._texts.execute(
+            "SELECT text FROM source JOIN text ON sha256 = text_sha256 WHERE source.rowid = ?",
+            (source,),
+        ).fetchone()
+        return str(row[0])
 
     # How -----------------------------------------------------------------------------------
 
@@ -284,13 +312,13 @@ class SegmentIndex:
                         raise ListingInterruptedError from error
                     raise
         finally:
-            self._texts.forget()
+            self._last_text.forget()
 
     def _refuse_if_stopped(self) -> None:
         if self._stop.is_set():
             raise ListingInterruptedError
 
-    def _run(self, statement: str, *values: int) -> None:
+    def _run(self, statement: str, *values: int | str) -> None:
         self._database.execute(statement, values)
 
     def _one(self, query: str, *values: int | UUID) -> Any:

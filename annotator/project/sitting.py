@@ -37,11 +37,8 @@ class Sitting:
         """Keep an action that is on disk, with the texts and files it brought."""
         self._written.append(_Written(action, changes, dict(texts), dict(originals)))
 
-    def write_again(self, database: sqlite3.Connection) -> tuple[Change, ...]:
+    def write_again(self, database: sqlite3.Connection) -> None:
         """Write what the database does not have, inside a transaction.
-
-        Returns:
-            the changes that were written again.
 
         Raises:
             sqlite3.Error, InvalidRecordError: the database has not what they rest on.
@@ -58,4 +55,3 @@ class Sitting:
             )
             again.extend(written.changes)
         refold(database, {change.record_id for change in again})
-        return tuple(again)

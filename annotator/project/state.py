@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.model.records import KINDS, Record
 from annotator.project.fold import Folded
@@ -121,18 +121,27 @@ MovedAt = Callable[[str], Stamp]
 """When a code was last put under a parent, or at the top."""
 
 
+class Settled(NamedTuple):
+    """What bringing the state up to date did to records beside those written.
+
+    Attributes:
+        altered: the records that began to live or ceased to.
+        brought_back: the removed records that live again because they are referred to.
+    """
+
+    altered: set[RecordKey]
+    brought_back: set[RecordKey]
+
+
 def settle(
     database: sqlite3.Connection, touched: Iterable[RecordKey], moved_at: MovedAt | None
-) -> set[RecordKey]:
+) -> Settled:
     """Bring `live` and `placed_under` up to date after the rows of ``touched`` were written.
 
     Args:
         database: inside a transaction.
         touched: the records written, and those they referred to before and refer to now.
         moved_at: when each code was last moved; None where no code was moved.
-
-    Returns:
-        the removed records that live again because they are referred to.
     """
     waiting = set(touched)
     if moved_at is not None:
@@ -150,7 +159,8 @@ def settle_all(database: sqlite3.Connection, moved_at: MovedAt) -> None:
     _settle_life(database, doubtful)
 
 
-def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> set[RecordKey]:
+def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> Settled:
+    altered: set[RecordKey] = set()
     brought_back: set[RecordKey] = set()
     while waiting:
         kind, record_id = waiting.pop()
@@ -164,11 +174,12 @@ def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> set[R
         if is_live != was_live:
             database.execute(f"UPDATE {kind} SET live = ? WHERE id = ?", (is_live, record_id))
             waiting |= _standing_references(database, kind, record_id)
+            altered.add((kind, record_id))
             if removed and is_live:
                 brought_back.add((kind, record_id))
             else:
                 brought_back.discard((kind, record_id))
-    return brought_back
+    return Settled(altered, brought_back)
 
 
 def is_referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> bool:

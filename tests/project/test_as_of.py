@@ -55,6 +55,8 @@ def test_a_walk_through_time_that_is_cancelled_leads_nowhere(project):
     with pytest.raises(InterruptedError):
         past.move_to(seq - 5, progress=cancel)
     assert (records(past), past.until) == (before, seq)
+    with pytest.raises(InterruptedError):
+        project.as_of(seq - 1, progress=cancel)
 
 
 def test_what_was_touched_between_two_moments_is_known(project):

@@ -7,6 +7,7 @@ import pytest
 from annotator.model.records import Annotation, Code, MemoTarget, Source
 from annotator.project.check import check_project
 from annotator.project.errors import ActionRefusedError, MergeRefusedError, NotAProjectError
+from annotator.project.log import EVER
 from annotator.project.project import Project
 from annotator.project.steps import (
     AddAnnotation,
@@ -14,6 +15,7 @@ from annotator.project.steps import (
     ChangeSpan,
     CreateCode,
     DeleteCode,
+    DeleteMemo,
     DeleteSource,
     DescribeProject,
     EditCode,
@@ -44,6 +46,30 @@ from .small_projects import (
 from .three_copies import Tried, merge_every_way, write_history
 
 HISTORIES = 200
+
+
+def test_what_ceases_to_be_used_is_told_to_whoever_shows_the_project(path, project):
+    coding = code_span(project, 0, 8)
+    copy = path.with_name("copy.annotator")
+    shutil.copyfile(path, copy)
+    with Project.open(copy) as other:
+        other.do(WriteMemo(MemoTarget.ANNOTATION, coding, "why"), coder_id=BEN)
+    project.do(RemoveAnnotation(coding), coder_id=ANA)
+    report = project.merge(copy)
+    assert ("annotation", str(coding)) in told(report.changes)
+    assert project.find(Annotation, coding) is not None
+
+    (memo,) = project.memos(coding)
+    done = project.do(DeleteMemo(memo.id), coder_id=ANA)
+    assert project.find(Annotation, coding) is None
+    assert ("annotation", str(coding)) in told(done.changes)
+    # The log holds what was done, and no more.
+    assert told(project.changes(done.action)) == {("memo", str(memo.id))}
+    assert ("annotation", str(coding)) in told(project.touched(done.action.seq - 1, EVER))
+
+
+def told(changes) -> set[tuple[str, str]]:
+    return {(change.kind, change.record_id) for change in changes}
 
 
 def test_random_histories_merge_to_the_same_in_every_order_and_grouping(folder):

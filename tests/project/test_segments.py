@@ -1,5 +1,6 @@
 """Lists of segments, held against a search through all annotations one by one."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from annotator.model.records import Annotation, MemoTarget
+from annotator.project import segment_index
 from annotator.project.errors import ProjectError
 from annotator.project.project import Project
 from annotator.project.segment_index import ListingInterruptedError, SegmentIndex
@@ -272,3 +274,22 @@ def test_a_filter_knows_whether_it_leaves_anything_out() -> None:
     assert SegmentFilter().lets_all_through
     assert not SegmentFilter(quote="a").lets_all_through
     assert not SegmentFilter(code_ids=frozenset()).lets_all_through
+
+
+def test_a_long_listing_keeps_nobody_from_coding(project, path, monkeypatch):
+    for place in range(0, 12, 4):
+        code_span(project, place, place + 3)
+    commits = []
+
+    def cut_while_somebody_codes(text):
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as coding:
+            coding.execute("BEGIN EXCLUSIVE")
+            commits.append(text)
+        return same_letters(text)
+
+    with closing(SegmentIndex(path)) as index:
+        index.load()
+        monkeypatch.setattr(segment_index, "same_letters", cut_while_somebody_codes)
+        by_quote = SegmentOrder(SegmentColumn.QUOTE)
+        listed = index.listed(SegmentFilter(code_ids=frozenset(CODES)), by_quote)
+    assert len(listed) == len(commits) == 3

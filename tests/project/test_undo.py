@@ -5,7 +5,8 @@ import pytest
 from annotator.model.records import Annotation, Code, Coder, MemoTarget, Source
 from annotator.project import steps
 from annotator.project.errors import ActionRefusedError
-from annotator.project.log import Role
+from annotator.project.fold import origin, origin_of
+from annotator.project.log import Change, Role, Stamp, StampedChange
 from annotator.project.project import Project
 from annotator.project.steps import (
     AddCoder,
@@ -256,6 +257,20 @@ def test_a_batch_is_one_step_of_undo(project):
     assert project.next_undo().label == "Three things"
     project.undo()
     assert records(project) == before
+
+
+def test_a_value_goes_back_to_its_writer_however_often_it_was_undone_and_redone():
+    def change(clock, undoes=None):
+        stamp = Stamp(clock, "here", f"action {clock}")
+        fields = {"name": "Roads" if clock % 2 else "Ports"}
+        return StampedChange(stamp, Change("code", "one", fields), undoes)
+
+    written = [change(1), change(2)]
+    undone = [change(clock, f"action {clock - 1}") for clock in range(3, 3003)]
+    history = [*written, *undone]
+    assert origin(history, "name") == written[1].stamp
+    assert origin(history, "name", history[-1].stamp) == written[0].stamp
+    assert origin_of(history, "name", history[-1]) == written[1].stamp
 
 
 def test_every_kind_of_step_is_among_the_random_ones():

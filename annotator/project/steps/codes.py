@@ -73,6 +73,9 @@ class CreateCode:
         )
 
 
+_MOST_NAMED = 3
+"""So many codes are named in what a step is called; more are counted."""
+
 _FIELD_NAMES = {
     "definition": "the definition",
     "when_to_use": "the use",
@@ -198,8 +201,10 @@ class MergeCodes:
 
     def label(self, read: Reader) -> str:
         """Say what is merged into what."""
-        names = ", ".join(read.get(Code, code_id).name for code_id in self.code_ids)
-        return f"Merge {names} into {read.get(Code, self.into_id).name}"
+        names = ", ".join(read.get(Code, code_id).name for code_id in self.code_ids[:_MOST_NAMED])
+        number = len(self.code_ids)
+        merged = names if number <= _MOST_NAMED else f"{number} codes"
+        return f"Merge {merged} into {read.get(Code, self.into_id).name}"
 
     def apply(self, edit: Edit) -> None:
         """Recode the annotations, move codes and memos over, delete the codes."""

@@ -41,9 +41,8 @@ class RecodeMany:
     progress: ProgressCall = field(default=no_progress, compare=False)
 
     def label(self, read: Reader) -> str:
-        """Say how many become what."""
-        name = read.get(Code, self.code_id).name
-        return f"Recode {_segments(self.annotation_ids)} as {name}"
+        """Say what they become."""
+        return f"Recode segments as {read.get(Code, self.code_id).name}"
 
     def apply(self, edit: Edit) -> None:
         """Set the codes."""
@@ -74,9 +73,8 @@ class AlsoCodeMany:
     progress: ProgressCall = field(default=no_progress, compare=False)
 
     def label(self, read: Reader) -> str:
-        """Say how many get which code."""
-        name = read.get(Code, self.code_id).name
-        return f"Code {_segments(self.annotation_ids)} with {name} as well"
+        """Say which code they get."""
+        return f"Code segments with {read.get(Code, self.code_id).name} as well"
 
     def apply(self, edit: Edit) -> None:
         """Add the annotations."""
@@ -107,8 +105,8 @@ class RemoveMany:
     progress: ProgressCall = field(default=no_progress, compare=False)
 
     def label(self, read: Reader) -> str:  # noqa: ARG002 - as every step has it
-        """Say how many go."""
-        return f"Remove {_segments(self.annotation_ids)}"
+        """Say what goes."""
+        return "Remove segments"
 
     def apply(self, edit: Edit) -> None:
         """Remove the records."""

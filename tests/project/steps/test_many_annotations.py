@@ -17,7 +17,7 @@ def test_many_are_recoded_in_one_step_and_keep_their_coders(project) -> None:
     ids = (code_span(project, 0, 3), code_span(project, 4, 8, by=BEN), code_span(project, 9, 13))
     done = project.do(RecodeMany(ids, DEFENCE), coder_id=ANA)
 
-    assert done.action.label == "Recode 3 segments as Defence"
+    assert done.action.label == "Recode segments as Defence"
     assert held(project, DEFENCE) == [(0, 3), (9, 13)]
     assert held(project, DEFENCE, by=BEN) == [(4, 8)]
     project.undo(ANA)
@@ -67,7 +67,7 @@ def test_a_second_code_is_the_acting_coders_and_leaves_the_first(project) -> Non
     # The third lies inside the second, whose text is coded by then.
     assert held(project, DEFENCE) == [(0, 3), (4, 8)]
     assert held(project, TRADE, by=BEN) == [(0, 3)]
-    assert done.action.label == "Code 3 segments with Defence as well"
+    assert done.action.label == "Code segments with Defence as well"
     assert project.do(AlsoCodeMany(ids, DEFENCE), coder_id=ANA) is None
 
 
@@ -80,7 +80,7 @@ def test_removing_takes_the_memos_and_undo_brings_all_back(project) -> None:
     ids = tuple(code_span(project, n, n + 1) for n in range(0, 20, 2))
     project.do(WriteMemo(MemoTarget.ANNOTATION, ids[3], "why"), coder_id=ANA)
     done = project.do(RemoveMany(ids), coder_id=ANA)
-    assert done.action.label == "Remove 10 segments"
+    assert done.action.label == "Remove segments"
     assert project.annotations() == project.memos() == []
     project.undo(ANA)
     assert [a.id for a in project.annotations()] == list(ids)

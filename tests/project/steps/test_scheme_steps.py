@@ -111,6 +111,13 @@ def test_labels_are_in_the_words_of_a_user(project, step, label):
     assert project.next_undo().label == label
 
 
+def test_a_merge_of_many_codes_counts_them(project):
+    steps = [CreateCode(f"code {number}") for number in range(4)]
+    project.do(*steps, label="Make codes")
+    done = project.do(MergeCodes(tuple(step.code_id for step in steps), TRADE))
+    assert done.action.label == "Merge 4 codes into Trade"
+
+
 @pytest.mark.parametrize(
     "step",
     [
