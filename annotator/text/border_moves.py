@@ -107,7 +107,7 @@ class BorderMoves:
             if (stop - position) * by > 0:
                 return stop
             found = following(found)
-        return self._outermost(position, by)
+        return self._outermost(border, position, by)
 
     def _steps(self, unit: Unit, by: int) -> tuple[_First, _Following]:
         """Return what finds the first unit that reaches beyond a position, and the one after."""
@@ -142,10 +142,10 @@ class BorderMoves:
         here = self._sentences.at(position - 1)
         return here if here and here.start < position else self._sentences.before(position - 1)
 
-    def _outermost(self, position: int, by: int) -> int:
+    def _outermost(self, border: Border, position: int, by: int) -> int:
         if by > 0:
-            return max(self._before_space(len(self._text)), position)
-        return min(self._skip_space(0), position)
+            return max(self._whole(border, self._before_space(len(self._text))), position)
+        return min(self._whole(border, self._skip_space(0)), position)
 
     def _whole(self, border: Border, position: int) -> int:
         leave = grapheme_start if border is Border.START else grapheme_end

@@ -22,6 +22,11 @@ _LONGEST_WAIT = 2.0
 """Seconds for which one paragraph is searched for a regular expression."""
 
 _STRETCH = 50_000
+"""Characters searched at a time for what was typed: nothing else runs in Python meanwhile."""
+
+_LONGEST_SPELLING = 8
+"""Characters that a text may write for one that was typed, with soft hyphens between them."""
+
 _HITS_BETWEEN_LOOKS = 1_000
 
 Found = Iterator["re.Match[str]"] | Iterator["regex.Match[str]"]
@@ -148,7 +153,20 @@ def _typed_search(text: str, query: Query) -> Callable[[Span], Found]:
         whole_word=query.whole_word,
         soft_hyphens="\u00ad" in text,
     )
-    return lambda stretch: pattern.finditer(text, stretch.start, stretch.end)
+    reach = _LONGEST_SPELLING * (len(query.typed) + 1)
+
+    def found_in(stretch: Span) -> Found:
+        start = stretch.start
+        while start < stretch.end:
+            end = min(start + _STRETCH, stretch.end)
+            for found in pattern.finditer(text, start, min(end + reach, stretch.end)):
+                if found.start() >= end:
+                    break
+                yield found
+                start = found.end()
+            start = max(start, end)
+
+    return found_in
 
 
 def _regex_search(text: str, query: Query) -> Callable[[Span], Found]:

@@ -56,6 +56,8 @@ def spans_in(draw, text: str) -> Span:
         ("The road |came|. \n", END, WORD, 1, "The road |came.| \n"),
         ("The road |came.| \n", END, WORD, 1, "The road |came.| \n"),
         (" “|The| road", START, WORD, -1, " |“The| road"),
+        # White space with a sign above it is one grapheme.
+        ("| \u0301|", END, WORD, -1, "| \u0301|"),
         # Nothing would be left.
         ("The |road| came.", END, WORD, -1, "The |road| came."),
         ("The |road| came.", START, WORD, 1, "The |road| came."),

@@ -75,6 +75,20 @@ def test_what_is_typed_is_found_wherever_it_stands(text, typed, match_case) -> N
     assert list(hits) == by_brute_force(text, typed, match_case=match_case)
 
 
+@given(
+    st.lists(hard_pieces, max_size=40).map("".join),
+    st.lists(hard_pieces.filter("\n".__ne__), min_size=1, max_size=3).map("".join),
+    st.booleans(),
+    st.integers(1, 9),
+)
+def test_piece_by_piece_a_paragraph_has_the_same_hits(text, typed, whole_word, length) -> None:
+    query = Query(typed, whole_word=whole_word)
+    at_once = list(find(text, query))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("annotator.text.finding._STRETCH", length)
+        assert list(find(text, query)) == at_once
+
+
 @given(canonical_texts, st.data())
 def test_every_stretch_of_a_text_is_found_in_it(text, data) -> None:
     paragraph = data.draw(st.sampled_from(text.split("\n")))

@@ -35,7 +35,12 @@ class Borders(QObject):
         self._mode.kept.connect(self._keep)
         self._mode.given_up.connect(self._give_up)
         at_caret.changed.connect(self._follow)
-        for signal in (session.changed, session.shown_changed, session.source_shown):
+        for signal in (
+            session.changed,
+            session.coder_changed,
+            session.shown_changed,
+            session.source_shown,
+        ):
             signal.connect(self._drop)
         session.closing.connect(self._hand_over)
         session.leaving_now.connect(self._hand_over)

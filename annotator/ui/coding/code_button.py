@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from annotator.model.records import Code
-from annotator.ui.document.document_view import SELECTION
+from annotator.ui.document.placed_text_edit import SELECTION
 from annotator.ui.look.fonts import smaller
 from annotator.ui.look.swatch import SWATCH, key_cap_width, paint_key_cap, paint_swatch
 

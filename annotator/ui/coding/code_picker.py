@@ -42,6 +42,7 @@ class CodePicker(QFrame):
         self._recent: Sequence[UUID] = ()
         self._several = True
         self._ticked: list[Choice] = []
+        self._released_at = 0
         self._field = QLineEdit(self)
         self._field.setAccessibleName("Code")
         self._field.setMaxLength(_MOST_LETTERS)
@@ -112,9 +113,11 @@ class CodePicker(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the field's arrow keys walk the list, Tab tick, and Enter accept."""
-        pressed = event.type() is QEvent.Type.KeyPress
-        if pressed and watched is self._field and isinstance(event, QKeyEvent):
-            return self._key(event)
+        if watched is self._field and isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.KeyPress:
+                return self._key(event)
+            if event.type() is QEvent.Type.KeyRelease:
+                self._released_at = event.timestamp()
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -129,11 +132,18 @@ class CodePicker(QFrame):
             self._walk(steps[key])
         elif key not in _TAKES:
             return False
-        # The key that opened the picker may still be held down.
-        elif not event.isAutoRepeat():
+        elif not self._is_held(event):
             take = self._tick if key is Qt.Key.Key_Tab else self._accept
             take(self._list.currentIndex())
         return True
+
+    def _is_held(self, event: QKeyEvent) -> bool:
+        """Whether a key comes again because it is held down: the one that opened the picker, say.
+
+        Where a window has just come up, X tells of a release and, at the same moment, of a press.
+        """
+        at = event.timestamp()
+        return event.isAutoRepeat() or (at > 0 and at == self._released_at)
 
     def _walk(self, step: int) -> None:
         last = self._model.rowCount() - 1
@@ -163,6 +173,8 @@ class CodePicker(QFrame):
 
     def _hint_words(self, found: list[Choice]) -> str:
         if not found:
+            if not len(self._scheme):
+                return "No codes yet: type the name of the first one."
             return "No code there: type the name of a new one."
         if self._ticked:
             return f"{len(self._ticked)} ticked · Tab ticks more · Enter takes all · Esc leaves"

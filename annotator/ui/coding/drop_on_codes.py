@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from annotator.ui.coding.coding import Coding
-from annotator.ui.document.document_view import SELECTION
+from annotator.ui.document.placed_text_edit import SELECTION
 from annotator.ui.panels.scheme_model import CODE
 
 

@@ -108,7 +108,7 @@ class QuickCodeBar(QFrame):
         offered = self._offered()
         if [button.code for button in self._buttons] != offered:
             self._make(offered)
-        for button in self._buttons:
+        for button in (*self._buttons, self._more):
             button.setEnabled(self._session.can_write)
 
     def _make(self, codes: Iterable[Code]) -> None:
@@ -117,6 +117,7 @@ class QuickCodeBar(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = [self._button(code) for code in codes]
+        self._more.setText("More…" if self._buttons else "New code…")
         self._arrange()
         again = [button for button in self._buttons if button.code.id == focused]
         for button in again:

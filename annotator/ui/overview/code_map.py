@@ -1,13 +1,15 @@
 """The map of a source: a picture of which codes are given where, kept up to date as they are."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from annotator.errors import AnnotatorError
 from annotator.project.project import Done
+from annotator.project.reading import CodedSpan
 from annotator.text.spans import Span
 from annotator.ui.alteration import Alteration
 from annotator.ui.document import tints
@@ -18,7 +20,10 @@ from annotator.ui.session import ProjectSession
 LANES = 5
 """Columns in which codes stand beside one another; further codes share them."""
 
-_COUNTED_AT_ONCE = 500
+_COUNTED_AT_ONCE = 1_000
+_SHOWN_EVERY = 10
+"""So many times it counts on before what has been counted is shown."""
+
 _DIMMED_OPACITY = 0.35
 _LOWEST = 2  # Pixels; a single row would hardly be seen.
 
@@ -26,7 +31,9 @@ _LOWEST = 2  # Pixels; a single row would hardly be seen.
 class CodeMap(QObject):
     """Counts what is shown of the source on show, between events, and paints it.
 
-    Painting costs what the rows that have changed cost, however much is coded.
+    It reads no more than places and codes from the file, which are there long before the
+    annotations themselves. Painting costs what the rows that have changed cost, however much is
+    coded.
 
     Attributes:
         changed: Signal (); the picture is another.
@@ -49,11 +56,17 @@ class CodeMap(QObject):
         self._is_counted = False
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._count_on)
+        session.closing.connect(self._clear)
         session.source_shown.connect(self._clear)
-        session.source_read.connect(self._count_anew)
-        session.shown_changed.connect(self._count_anew)
+        for signal in (
+            session.source_shown,
+            session.shown_changed,
+            session.coder_changed,
+            session.moment_changed,
+            session.rejoined,
+        ):
+            signal.connect(self._count_anew)
         session.altered.connect(self._take_in)
-        session.coder_changed.connect(self._count_anew)
         session.changed.connect(self._follow)
 
     @property
@@ -100,24 +113,39 @@ class CodeMap(QObject):
 
     def _count_anew(self) -> None:
         coded = self._session.coded
-        if coded is None or not coded.is_read:
-            return  # It will be told when all is read.
+        if coded is None:
+            return
         density = Density(len(coded.text))
-        self._counting = self._count(density)
+        if not self._is_counted:
+            self._density = density
+        spans = self._session.read.each_coded_span(source_id=coded.source.id)
+        self._counting = self._count(spans, density)
         self._idle.start()
 
-    def _count(self, density: Density) -> Iterator[None]:
-        """Count what is shown, a part at a time, and show the result at the end."""
-        annotations = self._session.shown_annotations()
-        while some := list(islice(annotations, _COUNTED_AT_ONCE)):
+    def _count(self, spans: Iterator[CodedSpan], density: Density) -> Iterator[None]:
+        """Count what is shown, a part at a time; the first time, show more and more of it."""
+        session = self._session
+        for parts in count(1):
+            some = list(islice(spans, _COUNTED_AT_ONCE))
+            if not some:
+                break
             for each in some:
-                density.add(each.code_id, each.span)
+                if session.shows_code(each.code_id) and session.shows_coder(each.coder_id):
+                    density.add(each.code_id, each.span)
+            if density is self._density and parts % _SHOWN_EVERY == 0:
+                self._give_lanes()
             yield
         self._density, self._is_counted = density, True
         self._give_lanes()
 
     def _count_on(self) -> None:
-        if self._counting is None or next(self._counting, self) is self:
+        if self._session.is_away:
+            return  # Another thread has the file.
+        try:
+            going_on = self._counting is not None and next(self._counting, self) is not self
+        except AnnotatorError:
+            going_on = False  # The session reads the same, and tells what is wrong with it.
+        if not going_on:
             self._counting = None
             self._idle.stop()
 
@@ -134,7 +162,7 @@ class CodeMap(QObject):
                 density.add(after.code_id, after.span)
                 self._touch(after.span)
         touched = {each.code_id for pair in altered for each in pair if each is not None}
-        if any(density.has(code_id) != (code_id in self._lane_of) for code_id in touched):
+        if any(self._is_given(code_id) != (code_id in self._lane_of) for code_id in touched):
             self._give_lanes()
 
     def _follow(self, done: Done) -> None:
@@ -142,11 +170,18 @@ class CodeMap(QObject):
             self._give_lanes()
 
     def _give_lanes(self) -> None:
-        """Give each code that is given here a lane, in the order of the scheme."""
-        there = self._density.codes()
-        codes = [code.id for code in self._session.scheme if code.id in there]
+        """Give each code that is given here a lane, in the order of the scheme.
+
+        It keeps the lane while other codes are hidden, or it itself is.
+        """
+        codes = [code.id for code in self._session.scheme if self._is_given(code.id)]
         self._lane_of = {code_id: place % LANES for place, code_id in enumerate(codes)}
         self._repaint_all()
+
+    def _is_given(self, code_id: UUID) -> bool:
+        """Whether anything here is coded with a code, be that hidden just now or not."""
+        coded = self._session.coded
+        return coded is not None and coded.codes.of(code_id, self._session.shows_coder) > 0
 
     # Painting ------------------------------------------------------------------------------
 
@@ -186,11 +221,10 @@ class CodeMap(QObject):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(area, Qt.GlobalColor.transparent)
         reached = range(max(rows.start - _LOWEST + 1, 0), min(rows.stop + 1, size.height()))
-        lanes = len(self._most)
         colours = {code_id: self._colour(code_id) for code_id in self._lane_of}
         for lane, most in enumerate(self._most):
-            left = size.width() * lane // lanes
-            width = size.width() * (lane + 1) // lanes - left - (lane + 1 < lanes)
+            left = size.width() * lane // LANES
+            width = size.width() * (lane + 1) // LANES - left - (lane + 1 < LANES)
             for code_id, first, last in _runs(most, reached, size.height()):
                 run = QRect(left, first, width, last - first + _LOWEST - 1)
                 painter.fillRect(run, colours[code_id])

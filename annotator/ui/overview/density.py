@@ -37,14 +37,6 @@ class Density:
         last = (end * PARTS - 1) // self._length
         return range(first, max(last, first) + 1)
 
-    def codes(self) -> set[UUID]:
-        """Return the codes that are given anywhere."""
-        return {code_id for code_id in self._counts if self.has(code_id)}
-
-    def has(self, code_id: UUID) -> bool:
-        """Return whether a code is given anywhere."""
-        return any(self._counts.get(code_id, ()))
-
     def codes_in(self, parts: range) -> list[UUID]:
         """Return the codes given in some parts, the most frequent first."""
         sums = {code_id: sum(counts[p] for p in parts) for code_id, counts in self._counts.items()}

@@ -488,3 +488,15 @@ def test_what_changes_under_the_mode_ends_it(desk: Desk, path: Path) -> None:
     desk.settle()
     assert not desk.window.borders.is_adjusting
     assert in_file(path) == []
+
+
+def test_nobody_moves_what_another_coder_had_begun_to_move(desk: Desk, path: Path) -> None:
+    desk.open(path)
+    code_passage(desk, span_of(TEXT, "road"))
+    desk.press(KEYS.Key_F2)
+    desk.press(KEYS.Key_Right, CONTROL)
+    ben = next(each for each in desk.session.coders.values() if each.name == "Ben")
+    desk.session.choose_coder(ben.id)
+    desk.settle()
+    assert not desk.window.borders.is_adjusting
+    assert quotes(path, TEXT) == ["road"]

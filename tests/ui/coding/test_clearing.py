@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator.project.steps import AddAnnotation
+from annotator.text.spans import Span
 from tests.ui.coding.passages import FAMILY, code_passage
 from tests.ui.desk import CONTROL, SHIFT, TEXT, Desk, coded, make_project, span_of
 
@@ -37,6 +39,24 @@ def test_all_of_mine_in_the_selection_are_removed_as_one_action(desk: Desk, path
     assert desk.window.status_line.offer() == "Undo"
     desk.press("z", CONTROL)
     assert coded(path) == before
+
+
+def test_very_many_are_removed_off_the_windows_thread(desk: Desk, tmp_path: Path) -> None:
+    path = make_project(tmp_path / "many.annotator", "road " * 400)
+    desk.open(path)
+    session = desk.session
+    (trade,) = session.scheme.named("trade")
+    spans = (Span(start, start + 4) for start in range(0, 2_000, 5))
+    session.perform(*(AddAnnotation(session.source.id, trade.id, span) for span in spans))
+    actions = len(session.project.actions())
+    desk.press("a", CONTROL)
+    desk.press(Qt.Key.Key_Delete, SHIFT)
+
+    assert coded(path) == []
+    assert len(session.project.actions()) == actions + 1
+    assert desk.status == "Removed 400 annotations"
+    desk.press("z", CONTROL)
+    assert len(coded(path)) == 400
 
 
 def test_what_reaches_beyond_the_selection_stays(desk: Desk, path: Path) -> None:

@@ -1,12 +1,17 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from annotator.project.project import Project
+from annotator.project.steps import AddAnnotation
 from annotator.text.spans import Span
 from annotator.ui.document import DARK, LIGHT
 from annotator.ui.document.tints import line_colour
-from annotator.ui.shown import Shown
+from annotator.ui.shown import Others, Shown
 from tests.ui.desk import CONTROL, Desk, make_project, span_of
 
 LINE = "The road came first, then the port, then the debt.\n"
@@ -79,6 +84,24 @@ def test_it_shows_what_is_shown_and_wears_the_theme(ready, theme) -> None:
     assert rows(picture(ready), defence)
 
 
+def columns(image: QImage, colour: str) -> list[int]:
+    wanted = QColor(colour).rgb()
+    xs, ys = range(image.width()), range(image.height())
+    return [x for x in xs if any(image.pixel(x, y) == wanted for y in ys)]
+
+
+def test_a_code_stays_in_its_lane_while_others_are_hidden(ready) -> None:
+    code(ready, "Soldiers", "d")
+    code(ready, "bridge", "t")
+    before = columns(picture(ready), colour_of(ready, "trade"))
+    (trade,) = ready.session.scheme.named("trade")
+    ready.session.show(Shown().with_solo(trade.id, Others.HIDDEN))
+    wait(ready)
+
+    assert rows(picture(ready), colour_of(ready, "defence")) == []
+    assert columns(picture(ready), colour_of(ready, "trade")) == before
+
+
 def test_a_change_paints_what_a_new_start_would_paint(ready) -> None:
     for passage, key in (("Soldiers guard", "d"), ("bridge", "t"), ("guard the", "s")):
         code(ready, passage, key)
@@ -144,6 +167,70 @@ def test_a_short_text_takes_no_more_room_than_beside_it(desk, tmp_path) -> None:
     desk.open(make_project(tmp_path / "p.annotator", "One line.\nAnother line.\n"))
     strip = desk.window.pane.strip
     assert strip.row_of(len(desk.view.text())) < strip.height() / 2
+
+
+@pytest.fixture
+def dense_file(tmp_path) -> Path:
+    """A project whose one source has trade in every line."""
+    path = make_project(tmp_path / "dense.annotator", LONG)
+    with Project.open(path) as project:
+        (source,), (trade,) = project.sources(), project.scheme().named("trade")
+        starts = range(0, len(LINE) * 300, len(LINE))
+        spans = (Span(start, start + 8) for start in starts)
+        steps = (AddAnnotation(source.id, trade.id, span) for span in spans)
+        project.do(*steps, coder_id=project.add_coder("Ana"))
+    return path
+
+
+def test_it_does_not_wait_until_all_annotations_are_there(desk, dense_file, monkeypatch) -> None:
+    monkeypatch.setattr("annotator.ui.coded_text._READ_AT_ONCE", 0)
+    monkeypatch.setattr("annotator.ui.coded_text._READ_AT_A_TIME", 1)
+    desk.open(dense_file)
+    wait(desk)
+
+    assert not desk.session.coded.is_read
+    seen = rows(picture(desk), colour_of(desk, "trade"))
+    assert len(seen) > desk.window.pane.strip.height() / 3
+
+
+def test_it_shows_more_and_more_while_it_counts(desk, dense_file, monkeypatch) -> None:
+    monkeypatch.setattr("annotator.ui.overview.code_map._COUNTED_AT_ONCE", 1)
+    monkeypatch.setattr("annotator.ui.overview.code_map._SHOWN_EVERY", 1)
+    desk.open(dense_file)
+    seen = [len(rows(picture(desk), colour_of(desk, "trade")))]
+    strip = desk.window.pane.strip
+    while not strip.is_complete:
+        for _ in range(20):
+            QApplication.processEvents()
+        seen.append(len(rows(picture(desk), colour_of(desk, "trade"))))
+
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 3
+
+
+def test_a_project_that_goes_while_it_counts_is_counted_no_more(
+    desk, dense_file, project_file, monkeypatch
+) -> None:
+    monkeypatch.setattr("annotator.ui.overview.code_map._COUNTED_AT_ONCE", 1)
+    desk.open(dense_file)
+    assert not desk.window.pane.strip.is_complete
+    desk.open(project_file)
+    wait(desk)
+    assert rows(picture(desk), colour_of(desk, "trade")) == []
+
+
+def test_the_past_is_counted_as_it_was(desk, dense_file, monkeypatch) -> None:
+    monkeypatch.setattr("annotator.ui.overview.code_map._COUNTED_AT_ONCE", 50)
+    desk.open(dense_file)
+    looking_back = desk.window.looking_back
+    looking_back.see(desk.session.project.actions()[1])
+    wait(desk)
+    assert rows(picture(desk), colour_of(desk, "trade")) == []
+
+    looking_back.return_to_now()
+    assert not desk.window.pane.strip.is_complete
+    wait(desk)
+    assert rows(picture(desk), colour_of(desk, "trade"))
 
 
 def test_without_a_source_there_is_nothing(desk, project_file) -> None:
