@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from annotator.cli.finding import project_path, to_read
+from annotator.cli.loading import undisturbed
 from annotator.errors import AnnotatorError
 from annotator.project.errors import NotAProjectError
 
@@ -65,7 +66,8 @@ def open_window(
     if not offscreen:
         _require_display()
     try:
-        from annotator.ui.application import run  # noqa: PLC0415  # the only door to Qt
+        with undisturbed():
+            from annotator.ui.application import run  # noqa: PLC0415  # the only door to Qt
     except ImportError as error:
         raise NoWindowError(
             f"Qt cannot be loaded ({error}); the README says which packages it needs. The command "

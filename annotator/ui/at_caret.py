@@ -34,7 +34,8 @@ class AtCaret(QObject):
         self.annotations: list[Annotation] = []
         for signal in (session.altered, session.shown_changed, session.coder_changed):
             signal.connect(self._look_again)
-        session.source_shown.connect(self._start_anew)
+        for elsewhere in (session.opened, session.source_shown):
+            elsewhere.connect(self._start_anew)
 
     @property
     def current(self) -> Annotation | None:

@@ -14,7 +14,7 @@ from annotator.text.sentences import Sentences
 from annotator.text.spans import Span
 from annotator.ui.alteration import Alteration
 from annotator.ui.counts import Sums
-from annotator.ui.held_annotations import HeldAnnotations, held_after
+from annotator.ui.held_annotations import HeldAnnotations, held_after, held_anew
 
 _READ_AT_ONCE = 2_000
 _READ_AT_A_TIME = 500
@@ -119,6 +119,10 @@ class CodedText:
         """
         self._held, altered, elsewhere = held_after(self.held, read, self.source.id, changes)
         return altered, elsewhere
+
+    def read_anew(self, read: Reader) -> list[Alteration]:
+        """Read what is coded here now, whatever was touched; return what is different."""
+        return self.put(held_anew(self.held, read, self.source.id))
 
     def held_then(self, read: Reader, changes: Iterable[Change]) -> HeldAnnotations:
         """Return what is coded here at another moment, leaving what is held as it is.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -45,6 +45,7 @@ class Command:
         begins_group: whether a line stands above it in its menu.
         needs: what is to be done before it can be given, as a sentence without its full stop.
         repeats: whether it is done again and again while its keys are held down.
+        changes_nothing: whether it can be given where nothing can be changed, too.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Command:
     begins_group: bool = False
     needs: str = ""
     repeats: bool = True
+    changes_nothing: bool = False
 
     @property
     def name(self) -> str:
@@ -87,6 +89,9 @@ class Commands(QObject):
         self._window = window
         self._commands: dict[str, Command] = {}
         self._shown: dict[str, QAction] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        window.installEventFilter(self)
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands.values())
@@ -108,7 +113,8 @@ class Commands(QObject):
             self._shown[command.id] = self._made(command, text)
 
     def action(self, command_id: str) -> QAction:
-        """Return what menus and buttons show for a command."""
+        """Return what menus and buttons show for a command, as it is now."""
+        self._catch_up()
         return self._shown[command_id]
 
     def command(self, command_id: str) -> Command | None:
@@ -117,6 +123,7 @@ class Commands(QObject):
 
     def name(self, command_id: str) -> str:
         """Return what a command is called now, without the signs that menus need."""
+        self._catch_up()
         return _without_signs(self._shown[command_id].text())
 
     # Shortcuts -----------------------------------------------------------------------------
@@ -147,16 +154,34 @@ class Commands(QObject):
                 return self._commands[command_id]
         return None
 
+    def refresh_soon(self) -> None:
+        """Have `refresh` done once, after what is being done, however many ask for it.
+
+        Whoever presses a key or asks for a command before that finds it as it is now.
+        """
+        self._soon.start()
+
     def refresh(self) -> None:
         """Ask every command anew whether it can be given, and what it is called."""
+        self._soon.stop()
         for command_id, command in self._commands.items():
             shown = self._shown[command_id]
             shown.setEnabled(command.enabled())
             if command.checked is not None:
                 shown.setChecked(command.checked())
-            if command.caption is not None:
-                shown.setText(command.caption())
+            if command.caption is not None and shown.text() != (caption := command.caption()):
+                shown.setText(caption)
                 shown.setToolTip(_tip(command, shown))
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Bring the commands up to date before Qt looks for one that a pressed key is meant for."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self._catch_up()
+        return False
+
+    def _catch_up(self) -> None:
+        if self._soon.isActive():
+            self.refresh()
 
     def fill(self, bar: QMenuBar, titles: Iterable[str]) -> dict[str, QMenu]:
         """Make the menus called ``titles`` and put the commands in; return the menus by name."""
@@ -192,14 +217,19 @@ class Commands(QObject):
         # On and off in turns would be of no use to anybody.
         shown.setAutoRepeat(command.repeats and command.checked is None)
         shown.setEnabled(command.enabled())
-        run = command.run
-        shown.triggered.connect(lambda _checked=False: run())
+        shown.triggered.connect(lambda _checked=False: self._give(command))
         if command.scope is Scope.TEXT and text is not None:
             shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             text.addAction(shown)
         else:
             self._window.addAction(shown)
         return shown
+
+    def _give(self, command: Command) -> None:
+        # What is shown of it may be older than what has happened since.
+        if command.enabled():
+            command.run()
+        self.refresh_soon()
 
     def _refuse_double(self, command: Command, taken: dict[str, str]) -> None:
         if command.id in self._commands:

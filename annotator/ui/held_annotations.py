@@ -107,7 +107,7 @@ def held_after(
     """
     touched = [change.record_id for change in changes if change.kind == Annotation.kind]
     if len(touched) > _ONE_BY_ONE:
-        now = _read_anew(held, read, source_id)
+        now = held_anew(held, read, source_id)
         return now, held.differences(now), True
     altered, elsewhere = [], False
     for annotation_id in map(UUID, touched):
@@ -123,7 +123,8 @@ def held_after(
     return held, altered, elsewhere
 
 
-def _read_anew(held: HeldAnnotations, read: Reader, source_id: UUID) -> HeldAnnotations:
+def held_anew(held: HeldAnnotations, read: Reader, source_id: UUID) -> HeldAnnotations:
+    """Return what is coded in a source now; ``held`` is what was held before."""
     now = HeldAnnotations(Sums(read.annotations_in_source(source_id)))
     standing = held.by_id.get
     # What did not change stays the very same.

@@ -1,9 +1,9 @@
 """Annotations as the marks that the document view paints."""
 
-from datetime import datetime
-
 from annotator.model.records import Annotation
+from annotator.ui.document.margin_painting import WHO
 from annotator.ui.document.marks import Mark
+from annotator.ui.history.moments import moment_in_words
 from annotator.ui.session import ProjectSession
 from annotator.ui.shown import CodersShown
 
@@ -14,29 +14,19 @@ def mark_of(session: ProjectSession, annotation: Annotation) -> Mark:
     coder = session.coders[annotation.coder_id]
     label = code.name
     if session.shown.which is not CodersShown.MINE and len(session.coders) > 1:
-        label += f" · {session.initials[coder.id]}"
+        label += WHO + session.initials[coder.id]
     return Mark(
         id=annotation.id,
         span=annotation.span,
         colour=code.colour,
         label=label,
-        detail=f"{coder.name}, {moment_in_words(annotation)}",
+        detail=f"{coder.name}, {moment_in_words(annotation.modified)}",
         dimmed=session.dims_code(code.id),
     )
 
 
-def moment_in_words(annotation: Annotation) -> str:
-    """Return when an annotation was made, or last changed, in local time."""
-    return _in_words(annotation.modified)
-
-
 def made_and_changed(annotation: Annotation) -> str:
     """Return when an annotation was made and, where that differs, last changed, in local time."""
-    made = _in_words(annotation.created)
-    changed = _in_words(annotation.modified)
+    made = moment_in_words(annotation.created)
+    changed = moment_in_words(annotation.modified)
     return f"made {made}" if made == changed else f"made {made}, changed {changed}"
-
-
-def _in_words(moment: datetime) -> str:
-    local = moment.astimezone()
-    return f"{local.day} {local:%b %Y, %H:%M}"

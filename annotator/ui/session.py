@@ -120,6 +120,11 @@ class ProjectSession(OpenProject):
         return self._contents.coders
 
     @property
+    def coders_now(self) -> dict[UUID, Coder]:
+        """The coders by id as they are now, while the past is shown, too."""
+        return self.coders if self._present is None else self._present.contents.coders
+
+    @property
     def initials(self) -> dict[UUID, str]:
         """A short name for each coder."""
         return self._contents.initials
@@ -321,8 +326,14 @@ class ProjectSession(OpenProject):
     def _take_in(self, done: Done) -> None:
         self.return_to_now()
         contents, coder = self._contents, self.coder
-        contents.take_in(self.read, done.kinds)
         altered: Sequence[Alteration] = ()
+        if done.rejoined:
+            self._contents = ProjectContents(self.read)
+            if self.coded is not None:
+                altered = self.coded.read_anew(self.read)
+            self._tell(done, coder, altered)
+            return
+        contents.take_in(self.read, done.kinds)
         if Annotation.kind in done.kinds:
             elsewhere = True
             if self.coded is not None:

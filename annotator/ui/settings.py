@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import from_json
 
 from annotator.places import config_folder
 from annotator.ui.look.appearance import ThemeChoice
@@ -73,9 +74,9 @@ class ProjectPlace(BaseModel):
 
 
 class Settings(BaseModel):
-    """Everything that is remembered."""
+    """Everything that is remembered; what a newer program keeps here is left as it is."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     version: int = Field(default=1, description="Version of this file's format.")
     coder_name: str = Field(default_factory=user_name, description="How the user signs as coder.")
@@ -108,6 +109,18 @@ class Settings(BaseModel):
     places: dict[UUID, ProjectPlace] = Field(
         default_factory=dict, description="Where the user was, by project."
     )
+
+
+def _as_far_as_known(kept: object) -> Settings:
+    """Return settings; those with a value that this program does not know at their defaults."""
+    try:
+        return Settings.model_validate(kept)
+    except ValidationError as error:
+        unknown = {place["loc"][0] for place in error.errors() if place["loc"]}
+        if not isinstance(kept, dict) or not unknown:
+            raise
+        _LOG.warning("settings have values not known here, using the defaults: %s", error)
+        return Settings.model_validate({k: v for k, v in kept.items() if k not in unknown})
 
 
 class SettingsStore:
@@ -146,10 +159,10 @@ class SettingsStore:
 
     def _read(self) -> Settings:
         try:
-            return Settings.model_validate_json(self._path.read_bytes())
+            return _as_far_as_known(from_json(self._path.read_bytes()))
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValidationError) as error:
+        except (OSError, ValueError) as error:
             _LOG.warning("settings in %s cannot be read, using the defaults: %s", self._path, error)
             return Settings()
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from annotator.model.records import Code
+from annotator.project.project import Done
 from annotator.ui.alteration import Alteration
 from annotator.ui.at_caret import AtCaret
 from annotator.ui.messages import Message, Offer
@@ -32,7 +33,9 @@ class Showing(QObject):
         self.chosen_code: Callable[[], Code | None] = lambda: None
         self._session = session
         self._at_caret = at_caret
-        session.altered.connect(self._reveal_own)
+        self._altered: Sequence[Alteration] = ()
+        session.altered.connect(self._note)
+        session.changed.connect(self._take_in)
 
     # What can be done ----------------------------------------------------------------------
 
@@ -114,6 +117,15 @@ class Showing(QObject):
         """Show all codes as they are."""
         self._session.show(self._session.shown.with_all_codes())
         self._session.say("All codes are shown")
+
+    def _note(self, altered: Sequence[Alteration]) -> None:
+        self._altered = altered
+
+    def _take_in(self, done: Done) -> None:
+        altered, self._altered = self._altered, ()
+        # What another moment shows, or a merge brought, nobody has coded just now.
+        if done.action is not None:
+            self._reveal_own(altered)
 
     def _reveal_own(self, altered: Sequence[Alteration]) -> None:
         """Show again what the coder has just coded with, where that is hidden."""

@@ -67,7 +67,7 @@ def test_progress_is_told(project, tmp_path):
     )
     told = []
     write_annotations_csv(project, tmp_path / "x.csv", progress=lambda *told_: told.append(told_))
-    assert told == [(500, 1203), (1000, 1203)]
+    assert told == [(0, 1203), (500, 1203), (1000, 1203)]
 
 
 @settings(max_examples=40, deadline=None)

@@ -21,6 +21,7 @@ ARROWS = (KEYS.Key_Left, KEYS.Key_Right, KEYS.Key_Up, KEYS.Key_Down)
 LEADING_AWAY = ("project.", "program.", "sources.import", "scheme.add", "scheme.save", "help.tour")
 """Commands that leave the project, or ask for a file; an entry that ends in a point means all."""
 
+LETTERS = "dtios"  # the keys of the scheme that ships
 MOST_CODES = 60
 _GLANCE = 150  # Milliseconds until a dialog that waits for an answer is shut.
 
@@ -79,7 +80,7 @@ class Hands:
 
     def code_something(self) -> None:
         self._select_some()
-        QTest.keyClick(self.desk.view, self.chance.choice("dtios"))
+        QTest.keyClick(self.desk.view, self.chance.choice(LETTERS))
 
     def pick(self) -> None:
         self._select_some()
@@ -179,9 +180,13 @@ class Hands:
         self.desk.window.coder_switcher.choose(coder)
 
     def edit_scheme(self) -> None:
-        codes = [code.id for code in self.desk.session.scheme]
-        steps = [CreateCode(f"code {self.chance.randrange(9)}")]
-        if codes:
+        """Make, delete or colour a code; where keys have gone with their codes, make new ones."""
+        scheme = self.desk.session.scheme
+        codes = [code.id for code in scheme]
+        free = [key for key in LETTERS if key not in scheme.keys]
+        key = self.chance.choice(free) if free else None
+        steps = [CreateCode(f"code {self.chance.randrange(MOST_CODES)}", key=key)]
+        if codes and len(free) < 2:
             code_id = self.chance.choice(codes)
             steps += [DeleteCode(code_id), EditCode(code_id, colour="#345678")]
         self.desk.session.do(self.chance.choice(steps))

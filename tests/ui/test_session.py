@@ -1,8 +1,21 @@
+import shutil
+
 import pytest
 
 from annotator.errors import AnnotatorError
+from annotator.model.records import Annotation, MemoTarget
 from annotator.project.project import Project
-from annotator.project.steps import AddCoder, CreateCode, DeleteSource, RenameCoder
+from annotator.project.steps import (
+    AddAnnotation,
+    AddCoder,
+    CreateCode,
+    DeleteMemo,
+    DeleteSource,
+    RemoveAnnotation,
+    RenameCoder,
+    WriteMemo,
+)
+from annotator.text.spans import Span
 from annotator.ui.open_project import NoProjectError
 from annotator.ui.session import ProjectSession
 from annotator.ui.shown import CodersShown, Shown
@@ -84,6 +97,68 @@ def test_a_source_that_is_deleted_is_shown_no_longer(session) -> None:
 
     assert told == [(None,)]
     assert session.coded is None
+
+
+def test_an_annotation_that_goes_with_the_last_use_of_it_is_seen_to_go(session, tmp_path) -> None:
+    project = session.open_project
+    (source_id,) = session.sources
+    session.show_source(source_id)
+    ana, ben = session.coders
+    coding = AddAnnotation(source_id, session.scheme.named("trade")[0].id, Span(0, 3), ana)
+    project.do(coding)
+    copy = tmp_path / "copy.annotator"
+    shutil.copyfile(project.path, copy)
+    with Project.open(copy) as other:
+        step = WriteMemo(MemoTarget.ANNOTATION, coding.annotation_id, "why")
+        other.do(step, coder_id=ben)
+    project.do(RemoveAnnotation(coding.annotation_id), coder_id=ana)
+    assert coding.annotation_id not in session.coded.annotations
+    project.merge(copy)
+    assert coding.annotation_id in session.coded.annotations
+
+    (memo,) = project.memos(coding.annotation_id)
+    project.do(DeleteMemo(memo.id), coder_id=ana)
+    assert project.find(Annotation, coding.annotation_id) is None
+    assert coding.annotation_id not in session.coded.annotations
+
+
+def test_what_stands_in_a_file_that_was_written_over_is_seen(session, tmp_path) -> None:
+    project = session.open_project
+    (source_id,) = session.sources
+    session.show_source(source_id)
+    ana, _ = session.coders
+    trade = session.scheme.named("trade")[0]
+    copy = tmp_path / "copy.annotator"
+    shutil.copyfile(project.path, copy)
+    with Project.open(copy) as other:
+        other.do(CreateCode("debt"))
+        other.do(AddAnnotation(source_id, trade.id, Span(0, 3), ana))
+    rejoined = heard(session.rejoined)
+    with project.path.open("r+b") as file:
+        file.truncate(0)
+        file.write(copy.read_bytes())
+    with session.away():  # as work in the background does
+        project.do(AddAnnotation(source_id, trade.id, Span(4, 6), ana))
+
+    assert sorted(each.span for each in session.coded.annotations.values()) == [
+        Span(0, 3),
+        Span(4, 6),
+    ]
+    assert session.scheme.named("debt")
+    assert session.counts.codes.of(trade.id, session.shows_coder) == 2
+    assert rejoined == [()]
+
+
+def test_a_merge_that_was_asked_for_is_no_surprise(session, tmp_path) -> None:
+    project = session.open_project
+    copy = tmp_path / "copy.annotator"
+    shutil.copyfile(project.path, copy)
+    with Project.open(copy) as other:
+        other.do(CreateCode("debt"))
+    rejoined = heard(session.rejoined)
+    project.merge(copy)
+    assert session.scheme.named("debt")
+    assert rejoined == []
 
 
 def test_whose_annotations_are_shown(session) -> None:

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,6 +33,17 @@ def test_a_file_that_is_no_settings_gives_the_defaults(tmp_path: Path) -> None:
     assert settings.current.zoom == 0
     settings.change(zoom=1)
     assert SettingsStore(tmp_path).current.zoom == 1
+
+
+def test_what_a_newer_program_keeps_is_left_as_it_is(tmp_path: Path) -> None:
+    kept = {"zoom": 2, "theme": "sepia", "coder_name": "Ana", "grid": {"rows": 3}}
+    (tmp_path / "settings.json").write_text(json.dumps(kept))
+
+    settings = SettingsStore(tmp_path)
+    assert (settings.current.zoom, settings.current.coder_name) == (2, "Ana")
+    assert settings.current.theme is ThemeChoice.SYSTEM
+    settings.change(zoom=3)
+    assert json.loads((tmp_path / "settings.json").read_text())["grid"] == {"rows": 3}
 
 
 def test_a_folder_that_cannot_be_written_does_not_stop_the_work(tmp_path: Path) -> None:

@@ -136,6 +136,19 @@ def test_what_one_codes_is_seen_where_only_others_were_shown(ready) -> None:
     assert "defence" in painted(ready)
 
 
+def test_what_is_hidden_stays_hidden_through_the_past_and_back(ready) -> None:
+    ready.session.show(Shown(hidden=frozenset([code(ready, "trade").id])))
+    looking_back, actions = ready.window.looking_back, ready.session.project.actions()
+    looking_back.see(actions[3])
+    assert painted(ready) == set()
+    looking_back.see(actions[1])
+    assert painted(ready) == {"ideology"}
+    looking_back.return_to_now()
+
+    assert painted(ready) == {"ideology", "skepticism"}
+    assert notice(ready) == "1 code hidden · Show all"
+
+
 def test_what_others_have_coded_with_a_hidden_code_stays_hidden(ready) -> None:
     ben = next(each for each in ready.session.coders.values() if each.name == "Ben")
     defence = code(ready, "defence").id

@@ -189,7 +189,8 @@ class CodePage(QWidget):
         path = " › ".join(above.name for above in self._session.scheme.ancestors(code.id))
         self._above.setText(path)
         self._above.setVisible(bool(path))
-        self._key.setText(f"Key: {code.key}" if code.key else "Give it a key…")
+        key = (code.key or "").replace("&", "&&")
+        self._key.setText(f"Key: {key}" if key else "Give it a key…")
         for button in (self._key, self._swatch, self._add_example):
             button.setEnabled(can_write)
         for field, widget in self._fields.items():
@@ -284,7 +285,7 @@ class CodePage(QWidget):
     def _offer_colours(self) -> None:
         code = self.code
         if code is not None:
-            menu = colour_menu(self, self._session.scheme, code, self._editing)
+            menu = colour_menu(self, self._session.scheme, [code], self._editing)
             menu.exec(self._swatch.mapToGlobal(self._swatch.rect().bottomLeft()))
             menu.deleteLater()
 

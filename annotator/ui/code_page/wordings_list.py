@@ -19,6 +19,7 @@ from annotator.project.wordings import Wording
 from annotator.ui.code_page.word_changes import changes_as_html
 from annotator.ui.history.moments import moment_in_words
 from annotator.ui.look.fonts import smaller
+from annotator.ui.look.icons import icon
 from annotator.ui.parts.emptied import empty
 
 FIELD_NAMES = {
@@ -50,7 +51,6 @@ class WordingsList(QWidget):
         self._heading = QToolButton()
         self._heading.setText("History of the wording")
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._heading.setArrowType(Qt.ArrowType.RightArrow)
         self._heading.clicked.connect(lambda: self._fold(unfolded=not self.is_unfolded))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
@@ -60,11 +60,13 @@ class WordingsList(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self._heading, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._rows)
+        self._is_unfolded = False
+        self.fold()
 
     @property
     def is_unfolded(self) -> bool:
         """Whether the list is open."""
-        return self._heading.arrowType() is Qt.ArrowType.DownArrow
+        return self._is_unfolded
 
     def fold(self) -> None:
         """Close the list."""
@@ -82,8 +84,8 @@ class WordingsList(QWidget):
             self._rows.addWidget(_muted(f"and {older:,} older; the project’s history has them"))
 
     def _fold(self, unfolded: bool) -> None:
-        down, right = Qt.ArrowType.DownArrow, Qt.ArrowType.RightArrow
-        self._heading.setArrowType(down if unfolded else right)
+        self._is_unfolded = unfolded
+        self._heading.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
         if unfolded:
             self.unfolded.emit()
         else:

@@ -60,7 +60,7 @@ class CodeEditing(QObject):
         """Ask for any colour, saying how well it can be seen and told from the others."""
         from annotator.ui.codes.colour_dialog import ask_colour  # noqa: PLC0415 - not at start
 
-        colour = ask_colour(self._window, codes[0], self._session.scheme)
+        colour = ask_colour(self._window, codes, self._session.scheme)
         if colour is not None:
             self.recolour(codes, colour)
 
@@ -89,10 +89,11 @@ class CodeEditing(QObject):
         code = session.scheme[annotation.code_id]
         source = session.sources[annotation.source_id]
         quote = annotation.span.cut(session.read.text(source)).strip()
-        if quote in code.example:
+        quoted = f"“{quote}” ({source.name})"
+        if quoted in code.example:
             session.say(f"This is an example of {code.name} already")
             return
-        example = "\n\n".join(filter(None, (code.example, f"“{quote}” ({source.name})")))
+        example = "\n\n".join(filter(None, (code.example, quoted)))
         session.do(EditCode(code.id, example=example), label=f"Add an example to {code.name}")
 
     # Several codes -------------------------------------------------------------------------

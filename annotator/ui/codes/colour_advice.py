@@ -1,7 +1,6 @@
 """What speaks against a colour for a code, in sentences."""
 
-from collections.abc import Iterable, Iterator
-from uuid import UUID
+from collections.abc import Iterator, Sequence
 
 from annotator.model.colour_difference import ciede2000, contrast, lab
 from annotator.model.records import Code
@@ -20,15 +19,13 @@ _READERS = (
 )
 
 
-def advice(colour: str, code_id: UUID, codes: Iterable[Code]) -> list[str]:
+def advice(colour: str, others: Sequence[Code]) -> list[str]:
     """Return what speaks against a colour; nothing where it can be seen and told apart.
 
     Args:
         colour: the colour, as ``#rrggbb``.
-        code_id: the code that is to have it.
-        codes: all codes of the scheme.
+        others: the codes of the scheme but for those that are to have it.
     """
-    others = [code for code in codes if code.id != code_id]
     return [*_too_faint(colour), *_too_near(colour, others)]
 
 
@@ -42,7 +39,7 @@ def _too_faint(colour: str) -> Iterator[str]:
             )
 
 
-def _too_near(colour: str, others: list[Code]) -> Iterator[str]:
+def _too_near(colour: str, others: Sequence[Code]) -> Iterator[str]:
     same = [code for code in others if code.colour == colour]
     alike = [code for code in others if code not in same and _near(colour, code, "normal")]
     if same:

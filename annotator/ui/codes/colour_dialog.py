@@ -1,6 +1,7 @@
 """Asks for a colour of a code: one of the palette or any other, and says what speaks against it."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
@@ -23,6 +24,7 @@ from annotator.model.scheme import Scheme
 from annotator.ui.codes.colour_advice import advice
 from annotator.ui.codes.colour_menu import COLOUR_NAMES, unused_first
 from annotator.ui.codes.colour_preview import ColourPreview
+from annotator.ui.codes.phrases import things
 from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.look.tooltips import as_tooltip
 
@@ -34,14 +36,16 @@ _FINE = "It stands out on both pages and can be told from the others, by colour-
 class ColourDialog(QDialog):
     """The palette, a field for any colour, a preview, and what speaks against the colour."""
 
-    def __init__(self, parent: QWidget, code: Code, scheme: Scheme) -> None:
+    def __init__(self, parent: QWidget, codes: Sequence[Code], scheme: Scheme) -> None:
+        """Ask for one colour of all the codes, at least one."""
         super().__init__(parent)
-        self.setWindowTitle(f"Colour of {code.name}")
+        self._code = codes[0]
+        self._others = [each for each in scheme if each not in codes]
+        named = self._code.name if len(codes) == 1 else things(len(codes), "code")
+        self.setWindowTitle(f"Colour of {named}")
         self.setMinimumWidth(460)
-        self._code = code
-        self._scheme = scheme
         self._swatches = QButtonGroup(self)
-        self._field = QLineEdit(code.colour)
+        self._field = QLineEdit(self._code.colour)
         self._field.setAccessibleName("Colour as #rrggbb")
         self._field.setMaxLength(7)
         self._field.setFixedWidth(96)
@@ -49,8 +53,9 @@ class ColourDialog(QDialog):
         more = QPushButton("More colours…")
         more.setAutoDefault(False)
         more.clicked.connect(self._ask_any)
-        self._preview = ColourPreview(code.colour)
+        self._preview = ColourPreview(self._code.colour)
         self._advice = QLabel()
+        self._advice.setTextFormat(Qt.TextFormat.PlainText)
         self._advice.setWordWrap(True)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._advice.setMinimumHeight(5 * self._advice.fontMetrics().lineSpacing())
@@ -84,7 +89,7 @@ class ColourDialog(QDialog):
     def _palette_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2)
-        for colour, users in unused_first(self._scheme, self._code):
+        for colour, users in unused_first(self._others):
             button = QToolButton()
             button.setCheckable(True)
             button.setIcon(swatch_icon(colour, _SWATCH))
@@ -105,7 +110,7 @@ class ColourDialog(QDialog):
 
     def _ask_any(self) -> None:
         start = QColor(self.colour() or self._code.colour)
-        chosen = QColorDialog.getColor(start, self, f"Colour of {self._code.name}")
+        chosen = QColorDialog.getColor(start, self, self.windowTitle())
         if chosen.isValid():
             self._choose(chosen.name())
 
@@ -120,12 +125,12 @@ class ColourDialog(QDialog):
             self._advice.setText("Write a colour as #rrggbb, such as #007964.")
             return
         self._preview.show_colour(colour)
-        self._advice.setText("\n".join(advice(colour, self._code.id, self._scheme)) or _FINE)
+        self._advice.setText("\n".join(advice(colour, self._others)) or _FINE)
 
 
-def ask_colour(parent: QWidget, code: Code, scheme: Scheme) -> str | None:
-    """Return the colour that the user chooses for a code, or None."""
-    dialog = ColourDialog(parent, code, scheme)
+def ask_colour(parent: QWidget, codes: Sequence[Code], scheme: Scheme) -> str | None:
+    """Return the colour that the user chooses for some codes, or None."""
+    dialog = ColourDialog(parent, codes, scheme)
     colour = dialog.colour() if dialog.exec() else None
     dialog.deleteLater()
     return colour or None

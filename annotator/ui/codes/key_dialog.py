@@ -9,6 +9,7 @@ from annotator.model.keys import Key
 from annotator.model.records import Code
 from annotator.model.scheme import Scheme
 
+_TAKING_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _KEY: TypeAdapter[str] = TypeAdapter(Key)
 
 
@@ -32,6 +33,7 @@ class KeyDialog(QDialog):
         self._complaint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         remove = buttons.addButton("No key", QDialogButtonBox.ButtonRole.ResetRole)
+        remove.setToolTip("Take the key away (Del)")
         remove.setEnabled(code.key is not None)
         remove.clicked.connect(lambda: self._choose(""))
         buttons.rejected.connect(self.reject)
@@ -45,7 +47,10 @@ class KeyDialog(QDialog):
         layout.addWidget(buttons)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a key that can be typed, or say why it cannot be had."""
+        """Take a key that can be typed, or say why it cannot be had; Del takes the key away."""
+        if event.key() in _TAKING_AWAY and self._code.key is not None:
+            self._choose("")
+            return
         try:
             typed = _KEY.validate_python(event.text())
         except ValidationError:

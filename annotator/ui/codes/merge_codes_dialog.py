@@ -85,7 +85,8 @@ class MergeCodesDialog(QDialog):
     def _question(self) -> str:
         if len(self._codes) == 1:
             return f"Merge {self._codes[0].name} into which code?"
-        return f"{len(self._codes)} codes become one. Which one stays?"
+        names = _named([code.name for code in self._codes])
+        return f"{names} are to become one code. Which code stays?"
 
     def _offered(self) -> list[Code]:
         """Return the codes that may stay: of several first of all one of them."""

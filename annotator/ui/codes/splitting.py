@@ -29,6 +29,7 @@ class Splitting:
         self.code = code
         self.segments = list(segments)
         self.place = 0
+        self._seen = 0
         self._done = 0
         self.targets = [child.id for child in session.scheme.children(code.id)]
 
@@ -44,7 +45,7 @@ class Splitting:
 
     def given_away(self) -> int:
         """Return how many of the segments passed have another code now."""
-        passed = self.segments[: self.place]
+        passed = self.segments[: self._seen]
         return sum(self.code_now(each) != self.code.id for each in passed)
 
     def give(self, code_id: UUID) -> bool:
@@ -82,6 +83,7 @@ class Splitting:
     def step(self, by: int) -> None:
         """Go on to the next segment, or back to the one before, leaving this one as it is."""
         self.place = max(0, min(self.place + by, len(self.segments)))
+        self._seen = max(self._seen, self.place)
 
     def add_target(self, name: str) -> bool:
         """Let segments be given a code by name; one that is not there yet is made beside the code.

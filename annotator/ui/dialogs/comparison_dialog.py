@@ -35,6 +35,7 @@ from annotator.ui.look.fonts import bolder
 from annotator.ui.look.icons import icon
 from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.messages import sentence
+from annotator.ui.parts.worded_button import WordedButton
 from annotator.ui.session import ProjectSession
 
 _UNITS = {
@@ -55,9 +56,8 @@ class ComparisonDialog(QDialog):
         self._session = session
         self._comparison: Comparison | None = None
         self._chosen: set[UUID] = _at_work(session)
-        self._coders = QToolButton()
+        self._coders = WordedButton()
         self._coders.setIcon(icon("users"))
-        self._coders.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._coders.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._coders.setMenu(self._coder_menu())
         self._unit = QComboBox()
@@ -211,7 +211,8 @@ def _scope_in_words(comparison: Comparison | None) -> str:
     scope = comparison.scope
     words = [f"{len(scope.sources)} of {len(scope.sources) + len(scope.left_out)} sources."]
     words.append(scope.rule)
-    words.append(f"{scope.length:,} characters; the measures count {scope.units:,} {scope.unit}s.")
+    counted = f"; the measures count {scope.units:,} {scope.unit}s"
+    words.append(f"{scope.length:,} characters{counted if scope.units != scope.length else ''}.")
     left_out = [f"“{source.name}”: {source.reason}" for source in scope.left_out]
     if left_out:
         shown = "; ".join(left_out[:3])

@@ -43,6 +43,7 @@ class ErrorDialog(QDialog):
         title.setWordWrap(True)
         said = QLabel(words)
         said.setWordWrap(True)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
         said.setMinimumWidth(_WIDTH - 110)
         said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._details = QPlainTextEdit(details)
@@ -54,7 +55,7 @@ class ErrorDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(title)
-        column.addWidget(said)
+        column.addWidget(said, stretch=1)
         for place, offer in enumerate(offers):
             column.addSpacing(4 if place == 0 else 0)
             button = QPushButton(offer.title)

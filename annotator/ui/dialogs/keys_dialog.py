@@ -115,7 +115,9 @@ class KeysDialog(QDialog):
         self._mark_first()
 
     def _item(self, heading: QTreeWidgetItem, command: Command) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(heading, [self._commands.name(command.id), ""])
+        # “Light” or “Up” alone does not say what it is about.
+        *_, below = f"{command.path} › ".partition(" › ")
+        item = QTreeWidgetItem(heading, [f"{below}{self._commands.name(command.id)}", ""])
         item.setData(_NAME, _ID, command.id)
         item.setToolTip(_NAME, command.tip)
         item.setSizeHint(_NAME, QSize(0, _ROW))

@@ -141,7 +141,7 @@ class NewProjectDialog(QDialog):
 
     def _judge(self) -> None:
         name, coder = self._plain(self._name), self._plain(self._coder)
-        self._file.setText(f"Everything is kept in {self._path().name}" if name else " ")
+        self._file.setText(f"Everything is kept in {self._path().name if name else 'one file'}")
         self._create.setEnabled(bool(name and coder and self._folder.text().strip()))
         self._complaint.hide()
 

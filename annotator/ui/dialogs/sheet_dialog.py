@@ -75,9 +75,12 @@ class SheetDialog(QDialog):
         close.setDefault(True)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._scroll, stretch=1)
+        page = QVBoxLayout()
+        page.setContentsMargins(8, 0, 8, 0)
+        page.addWidget(self._scroll)
+        layout.addLayout(page, stretch=1)
         layout.addLayout(foot)
         commands.keys_changed.connect(self._follow)
         session.changed.connect(self._follow)
@@ -92,7 +95,7 @@ class SheetDialog(QDialog):
         self._groups = groups
         paper = QWidget()
         columns = QHBoxLayout(paper)
-        columns.setContentsMargins(24, 20, 24, 20)
+        columns.setContentsMargins(16, 12, 16, 12)
         columns.setSpacing(36)
         for column in in_columns(groups, _COLUMNS):
             columns.addLayout(self._column(column), stretch=1)

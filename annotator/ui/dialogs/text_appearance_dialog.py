@@ -20,6 +20,8 @@ from annotator.ui.look.fonts import reading_font
 from annotator.ui.look.text_look import MEASURES, SIZES, SPACINGS, TextLook
 
 _FIELD_WIDTH = 230
+_TEXT_MARGIN = 8
+"""What the style sheet cannot give the text in a spin box, so that it stands as in the others."""
 _MOST_FONTS_SEEN = 14
 
 
@@ -64,6 +66,8 @@ class TextAppearanceDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         names = ("&Font", "&Size", "Line s&pacing", "&Measure")
+        for spin in (self._size, self._spacing, self._measure):
+            spin.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
         for name, field in zip(names, self._fields, strict=True):
             field.setMinimumWidth(_FIELD_WIDTH)
             form.addRow(name, field)

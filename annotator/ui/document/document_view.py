@@ -3,47 +3,31 @@
 from collections.abc import Hashable, Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from annotator.text.graphemes import (
-    grapheme_end,
-    grapheme_start,
-    is_grapheme_border,
-    widened_to_graphemes,
-)
-from annotator.text.spans import Span
 from annotator.text.words import widened_to_words
 from annotator.ui.document.autoscroll import AutoScroll
-from annotator.ui.document.bordered_text_edit import BorderedTextEdit
-from annotator.ui.document.lazy_text_edit import Place
 from annotator.ui.document.marked_text_edit import ZOOM_STEP
 from annotator.ui.document.marks import Mark, Marks
 from annotator.ui.document.pinch import Pinch
+from annotator.ui.document.placed_text_edit import PlacedTextEdit
 
-SELECTION = "application/x-annotator-selection"
-"""The type of data that tells that what is dragged is what is selected in a document view."""
-
-_COMFORTABLE_SHARE = 0.3  # Where a place that is jumped to comes to stand, from the top.
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 _WHEEL_STEP = 120  # What a notch turns, in eighths of a degree; touch pads tell less at a time.
 
 
-class DocumentView(BorderedTextEdit):
+class DocumentView(PlacedTextEdit):
     """Shows one text with its marks; all positions that go in or out count code points.
 
     Attributes:
-        caret_moved: Signal (position) when the caret has moved.
-        selection_changed: Signal (span or None) when something else is selected.
         mark_clicked: Signal (mark id) when a mark, its bracket or its name was clicked. Where marks
             overlap, the shortest one is meant, or the next longer one if that is emphasised.
         count_clicked: Signal (list of mark ids, point on the screen) when a count of marks was
@@ -56,8 +40,6 @@ class DocumentView(BorderedTextEdit):
         snaps_to_words: Whether what is selected with the mouse is widened to whole words.
     """
 
-    caret_moved = Signal(int)
-    selection_changed = Signal(object)
     mark_clicked = Signal(object)
     count_clicked = Signal(object, QPoint)
     sign_menu_requested = Signal(object, QPoint)
@@ -71,8 +53,6 @@ class DocumentView(BorderedTextEdit):
         self._pinch: Pinch | None = None
         super().__init__(parent)
         self.snaps_to_words = False
-        self._reported: tuple[int, Span | None] = (0, None)
-        self._quiet = False
         self._wheel_turned = 0
         self._pressed_at: QPoint | None = None
         self._double_clicked_at = QPoint()
@@ -82,164 +62,23 @@ class DocumentView(BorderedTextEdit):
         self._pinch = Pinch(self.viewport(), ZOOM_STEP)
         self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
-        self.cursorPositionChanged.connect(self._report_cursor)
-        self.selectionChanged.connect(self._report_cursor)
 
     def show_text(self, text: str, marks: Marks | Iterable[Mark] = ()) -> None:
-        """Show the canonical ``text`` from its beginning, with ``marks`` on it.
-
-        The caret stands at the beginning, nothing is selected or emphasised; what has changed by
-        that is signalled once, when the text is there.
-
-        Raises:
-            ValueError: two marks have one id, or a span is empty or lies outside the text.
-        """
-        self._quiet = True
-        try:
-            super().show_text(text, marks)
-        finally:
-            self._quiet = False
+        """Show another text, as `PlacedTextEdit.show_text` does; what the mouse was doing ends."""
+        self._end_drag()
+        super().show_text(text, marks)
         self._hover(None)
-        self._report_cursor()
-
-    # -- caret, selection, place -------------------------------------------------------------
-
-    def caret(self) -> int:
-        """Return the caret's position."""
-        unit = self.textCursor().position()
-        return grapheme_start(self._text, self._units.to_code_point(unit))
-
-    def selected_span(self) -> Span | None:
-        """Return what is selected, widened where it cuts a grapheme, or None."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        start = self._units.to_code_point(cursor.selectionStart())
-        end = self._units.to_code_point(cursor.selectionEnd(), round_up=True)
-        return widened_to_graphemes(self._text, Span(start, end))
-
-    def select(self, span: Span) -> None:
-        """Select ``span``, or put the caret there where it is empty, without scrolling.
-
-        Raises:
-            ValueError: the span lies outside the text.
-        """
-        self._set_cursor(self._units.to_utf16(span.start), self._units.to_utf16(span.end))
-
-    def go_to(self, position: int) -> None:
-        """Put the caret at ``position`` and bring it into sight.
-
-        Raises:
-            ValueError: the position lies outside the text.
-        """
-        place = Span(position, position)
-        self.select(place)
-        self.ensure_visible(place)
-
-    def ensure_visible(self, span: Span, around: float = 0.0) -> None:
-        """Scroll, if ``span`` is not in sight, so that it begins in the upper part of the view.
-
-        Args:
-            span: what to show.
-            around: the share of the view's height that must be free above and below it, too.
-
-        Raises:
-            ValueError: the span lies outside the text.
-        """
-        start, end = self._units.to_utf16(span.start), self._units.to_utf16(span.end)
-        top, bottom = self._line_extent(start)[0], self._line_extent(end)[1]
-        height = self.viewport().height()
-        free = round(around * height)
-        first = self.verticalScrollBar().value() + free
-        last = first + height - 2 * free
-        ends_in_sight = bottom <= last or bottom - top > last - first
-        if not (first <= top <= last - self._layout.metrics.pitch and ends_in_sight):
-            share = min(_COMFORTABLE_SHARE, max(1 - (bottom - top) / height, 0))
-            self._scroll_to(top - round(share * height), start)
-
-    def line_pitch(self) -> int:
-        """Return the distance from one line to the next, in pixels."""
-        return self._layout.metrics.pitch
-
-    def text_column(self) -> range:
-        """Return where lines begin and end, in pixels from the left border of the viewport."""
-        return range(self._page.text_left, self._page.text_left + self._page.text_width)
-
-    def place(self) -> Place:
-        """Return what is at the top of the view, in a form that outlasts resizing and zooming."""
-        unit, offset = self._place_now()
-        return Place(self._units.to_code_point(unit), offset)
-
-    def restore_place(self, place: Place) -> None:
-        """Scroll so that ``place`` is at the top again; beyond the text's end, to the end."""
-        position = min(max(place.position, 0), len(self._text))
-        self._restore(Place(self._units.to_utf16(position), place.offset))
-
-    def _set_cursor(self, anchor: int, position: int) -> None:
-        # Qt scrolls to a cursor that is set; whether to scroll is decided by our callers.
-        place = self._place_now()
-        cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self._restore(place)
-
-    def _report_cursor(self) -> None:
-        """Signal what has changed about caret and selection; Qt itself tells more than once."""
-        if self._quiet:
-            return
-        former_caret, former_span = self._reported
-        caret, span = self.caret(), self.selected_span()
-        self._reported = caret, span
-        if caret != former_caret:
-            self.caret_moved.emit(caret)
-        if span != former_span:
-            self.selection_changed.emit(span)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return what is copied or dragged: the text itself, not what the widget made of it."""
-        span = self.selected_span()
-        # A QMimeData that Python made and the clipboard still holds when the program ends makes
-        # PySide crash; one that Qt made does not, and a model is the nearest way to get one.
-        model = QStringListModel([""])
-        data = model.mimeData([model.index(0)])
-        data.clear()
-        # As bytes: of a string that begins with U+FFFE Qt would swap all bytes.
-        data.setData("text/plain", (span.cut(self._text) if span else "").encode())
-        if QGuiApplication.mouseButtons():  # it is dragged; what is copied is text and no more
-            data.setData(SELECTION, b"1")
-        return data
 
     # -- keys --------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, or let Qt move the caret, by whole graphemes."""
+        """Zoom, or move the caret."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         step = _ZOOM_KEYS.get(Qt.Key(event.key())) if control else None
         if step is not None:
             self._zoom_by_user(self._zoom + step if step else 0)
             return
-        before = self.textCursor().position()
         super().keyPressEvent(event)
-        self._leave_grapheme(before)
-
-    def _leave_grapheme(self, before: int) -> None:
-        """Move a caret that came from ``before`` on, out of the grapheme inside of which it is.
-
-        Qt stops inside of flags and, in some scripts, of all kinds of emoji.
-        """
-        cursor = self.textCursor()
-        unit = cursor.position()
-        forward = unit > before
-        position = self._units.to_code_point(unit, round_up=forward)
-        if self._units.is_border(unit) and is_grapheme_border(self._text, position):
-            return
-        leave = grapheme_end if forward else grapheme_start
-        keeps = QTextCursor.MoveMode.KeepAnchor
-        moves = QTextCursor.MoveMode.MoveAnchor
-        target = self._units.to_utf16(leave(self._text, position))
-        cursor.setPosition(target, keeps if cursor.hasSelection() else moves)
-        self.setTextCursor(cursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""
@@ -288,8 +127,7 @@ class DocumentView(BorderedTextEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection at whole graphemes, or tell which mark was clicked."""
-        self._autoscroll.follow(0)
-        self._dragged = None
+        self._end_drag()
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -310,6 +148,7 @@ class DocumentView(BorderedTextEdit):
         if event.buttons() is not Qt.MouseButton.NoButton:
             self._drag_to(event)
             return
+        self._end_drag()  # Where a dialog has opened meanwhile, no release was told here.
         marks = self._marks_under(point)
         self._hover(marks[0].id if marks else None)
         in_text = self._page.text_left <= point.x() < self._page.margin_left
@@ -338,6 +177,10 @@ class DocumentView(BorderedTextEdit):
         self._drag_on()
         selects = event.buttons() & Qt.MouseButton.LeftButton and self.textCursor().hasSelection()
         self._autoscroll.follow(point.y() - nearest.y() if selects else 0)
+
+    def _end_drag(self) -> None:
+        self._autoscroll.follow(0)
+        self._dragged = None
 
     def _drag_on(self) -> None:
         if self._dragged is not None:

@@ -1,8 +1,7 @@
 """Where the names in the margin stand: beside their spans, never on top of one another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Named = TypeVar("Named")
 
@@ -10,8 +9,7 @@ FARTHEST_ROWS = 3
 """A name is pushed down by no more than this many rows; beyond that it is folded away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish(Generic[Named]):
+class Wish(NamedTuple, Generic[Named]):
     """A name that wants a place in the margin.
 
     Attributes:
@@ -25,8 +23,7 @@ class Wish(Generic[Named]):
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[Named]):
+class Row(NamedTuple, Generic[Named]):
     """A name at its place, with those for which no room was left near it.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -14,6 +14,9 @@ from annotator.ui.document.label_placement import Row, Wish, placed_labels
 from annotator.ui.document.laid_out_block import LaidOutBlock
 from annotator.ui.document.text_painting import UNDERLINES
 from annotator.ui.document.theme import DocumentTheme
+
+WHO = " · "
+"""What parts the code from the coder in a mark's label."""
 
 BRACKETS = 5
 """Brackets drawn beside one another; spans in further lanes have their name only."""
@@ -26,12 +29,13 @@ _DIMMED_OPACITY = 0.5
 _CHIP = 8
 _NAME_GAP = 6
 _NARROWEST_NAME = 48
+_NARROWEST_CODE = 30
 _COUNT_PADDING = 5
+_MOST_ELIDED = 1_000
 _COUNT_GAP = 3  # Between the text and the counts beside its lines.
 
 
-@dataclass(frozen=True, slots=True)
-class MarginSign:
+class MarginSign(NamedTuple):
     """Something in the margin that stands for marks: where it is, and for which.
 
     Attributes:
@@ -54,6 +58,7 @@ class MarginPainter:
         self._font = small_font
         self._measures = QFontMetrics(small_font)
         self._elided_names: dict[tuple[str, int], str] = {}
+        self._colours: dict[str, QColor] = {}
 
     def paint_numbers(
         self, painter: QPainter, frame: Frame, number_of: Callable[[LaidOutBlock], int | None]
@@ -98,6 +103,7 @@ class MarginPainter:
         height = extent.bottom - extent.top
         colour = self._colour(shown)
         if shown.mark.dimmed:
+            colour = QColor(colour)
             colour.setAlphaF(_DIMMED_OPACITY)
         current = shown.mark.id in {frame.emphasised, frame.hovered}
         thickness = _BRACKET_THICKNESS + current
@@ -166,19 +172,34 @@ class MarginPainter:
         painter.restore()
 
     def _colour(self, shown: ShownMark) -> QColor:
-        theme = self._theme
-        return QColor(tints.line_colour(theme.page, theme.text, shown.mark.colour))
+        colour = self._colours.get(shown.mark.colour)
+        if colour is None:
+            theme = self._theme
+            colour = QColor(tints.line_colour(theme.page, theme.text, shown.mark.colour))
+            self._colours[shown.mark.colour] = colour
+        return colour
 
     def _elided(self, name: str, width: int) -> str:
         elided = self._elided_names.get((name, width))
         if elided is None:
-            elided = self._measures.elidedText(name, Qt.TextElideMode.ElideRight, width)
+            if len(self._elided_names) >= _MOST_ELIDED:
+                self._elided_names.clear()
+            elided = elided_label(name, width, self._measures)
             self._elided_names[name, width] = elided
         return elided
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
+def elided_label(label: str, width: int, measures: QFontMetrics) -> str:
+    """Return a label cut to a width; who coded stays to be read where the code's name is cut."""
+    code, sign, coder = label.rpartition(WHO)
+    tail = sign + coder
+    room = width - measures.horizontalAdvance(tail)
+    if not sign or room < _NARROWEST_CODE:
+        code, tail, room = label, "", width
+    return measures.elidedText(code, Qt.TextElideMode.ElideRight, room) + tail
+
+
+class _Extent(NamedTuple):
     """The visible part of a mark, in pixels of the view from top to bottom."""
 
     shown: ShownMark

@@ -81,12 +81,13 @@ class TextPainter:
 
     def _tint(self, covering: list[ShownMark]) -> str:
         theme = self._theme
-        full = tuple(shown.mark.colour for shown in covering if not shown.mark.dimmed)
+        # Sorted, since their mixture is the same in any order, and is kept.
+        full = sorted(shown.mark.colour for shown in covering if not shown.mark.dimmed)
         strength = theme.tint_strength
         if not full:
-            full = tuple(shown.mark.colour for shown in covering)
+            full = sorted(shown.mark.colour for shown in covering)
             strength *= _DIMMED_SHARE
-        return tints.tint(theme.page, theme.text, full, strength)
+        return tints.tint(theme.page, theme.text, tuple(full), strength)
 
     def _paint_hits(self, painter: QPainter, frame: Frame, hits: list[tuple[int, int]]) -> None:
         if not hits:

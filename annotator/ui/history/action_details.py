@@ -1,9 +1,10 @@
 """What the chosen action did, in words, with what can be done about it."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,9 +19,12 @@ from annotator.project.explaining import MOST, FieldInWords, RecordInWords
 from annotator.ui.history.history_model import ActionRow
 from annotator.ui.history.moments import exact_moment
 from annotator.ui.look.fonts import smaller
+from annotator.ui.look.icons import icon
 
 _DEEDS = {"new": "New: ", "changed": "", "removed": "Removed: ", "back": "Back again: "}
 _HEIGHT = 190
+_LEFT_TO_THE_LIST = 290
+"""What of the panel's height the filters and four rows of the list take, in pixels."""
 
 
 class ActionDetails(QFrame):
@@ -45,11 +49,13 @@ class ActionDetails(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFixedHeight(_HEIGHT)
+        self._room = 3 * _HEIGHT
+        self._is_empty = True
         self._fold = QToolButton()
         self._fold.setText("Details")
         self._fold.setToolTip("Fold or unfold what the action did")
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setArrowType(Qt.ArrowType.DownArrow)
+        self._fold.setIcon(icon("chevron-down"))
         self._fold.clicked.connect(self._turn)
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 8, 4)
@@ -76,7 +82,7 @@ class ActionDetails(QFrame):
 
     def show_action(self, row: ActionRow, did: list[RecordInWords]) -> None:
         """Say what an action did."""
-        muted = self.palette().placeholderText().color().name()
+        muted = QGuiApplication.palette().placeholderText().color().name()
         size = smaller(self.font()).pointSizeF()
         who = escape(row.who or "No coder")
         made = f"{who} · {exact_moment(row.action.time)}"
@@ -87,26 +93,39 @@ class ActionDetails(QFrame):
         ]
         if len(did) == MOST:
             lines.append(f"<p style='margin:0; color:{muted}'>and more</p>")
+        self._is_empty = False
+        self._fit()
         self._words.setText("".join(lines))
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_nothing(self) -> None:
         """Say what to do to see something here."""
-        muted = self.palette().placeholderText().color().name()
+        self._is_empty = True
+        self._fit()
+        muted = QGuiApplication.palette().placeholderText().color().name()
         self._words.setText(f"<p style='color:{muted}'>Choose an action to see what it did.</p>")
 
     def fit_into(self, height: int) -> None:
         """Take no more than a part of the panel's height."""
-        self._scroll.setFixedHeight(min(_HEIGHT, height // 3))
+        self._room = height
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take a line where there is nothing to tell, and leave the list some rows."""
+        line = 2 * self.fontMetrics().lineSpacing()
+        most = min(_HEIGHT, self._room // 3, max(self._room - _LEFT_TO_THE_LIST, line))
+        self._scroll.setFixedHeight(line if self._is_empty else most)
 
     def _turn(self) -> None:
         shown = self._scroll.isHidden()
         self._scroll.setVisible(shown)
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self._fold.setIcon(icon("chevron-down" if shown else "chevron-right"))
 
 
 def _in_words(record: RecordInWords, muted: str) -> str:
-    what = record.what[0].upper() + record.what[1:] if record.deed == "changed" else record.what
+    # A line that begins with a coder's name leaves that as it is written.
+    what = re.sub(r"^(the|how) ", lambda first: first[0].capitalize(), record.what)
+    what = what if record.deed == "changed" else record.what
     line = f"<p style='margin:4px 0 0 0'>{_DEEDS[record.deed]}{escape(what)}</p>"
     return line + "".join(_field_in_words(field, muted) for field in record.fields)
 

@@ -85,11 +85,12 @@ class HistoryModel(QAbstractListModel):
         self._wanted = 0
         self._is_looked_at = False
         self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(self._read_page)
+        self._more.timeout.connect(lambda: self._read_page())  # noqa: PLW0108 - it has a default
         self._forget()
         session.opened.connect(self.read_anew)
         session.changed.connect(self._take_in)
         session.moment_changed.connect(self._tell_all)
+        session.moment_changed.connect(self._go_on)
 
     def _forget(self) -> None:
         self._rows: list[Action | DayRow] = []
@@ -152,7 +153,7 @@ class HistoryModel(QAbstractListModel):
         while self._before is None or self._before > action.seq:
             if self._finished:
                 break
-            self._read_page()
+            self._read_page(max(_PAGE, (self._before or 0) - action.seq))
         return next(
             (self.index(place) for place, there in enumerate(self._rows) if there == action),
             QModelIndex(),
@@ -160,13 +161,20 @@ class HistoryModel(QAbstractListModel):
 
     def is_taken_back(self, action: Action) -> bool:
         """Return whether an action does not stand any more, as far as has been read."""
-        return any(not self._is_taken_back(taker) for taker in self._takers.get(action.id, ()))
-
-    def _is_taken_back(self, action_id: UUID) -> bool:
-        return any(not self._is_taken_back(taker) for taker in self._takers.get(action_id, ()))
+        known: dict[UUID, bool] = {}
+        waiting = [action.id]
+        # An undo can have been undone, and so on: as often as somebody went to and fro.
+        while waiting:
+            takers = self._takers.get(waiting[-1], [])
+            unknown = [each for each in takers if each not in known]
+            if unknown:
+                waiting += unknown
+            else:
+                known[waiting.pop()] = any(not known[each] for each in takers)
+        return known[action.id]
 
     def _shown(self, action: Action) -> ActionRow:
-        coder = self._session.coders.get(action.coder_id) if action.coder_id else None
+        coder = self._session.coders_now.get(action.coder_id) if action.coder_id else None
         past = self._session.past
         return ActionRow(
             action=action,
@@ -214,27 +222,29 @@ class HistoryModel(QAbstractListModel):
         return f"{row.who or 'No coder'}, {exact_moment(row.action.time)}"
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - as Qt has it
-        """Return whether there is more to read."""
-        return not parent.isValid() and not self._finished and not self._more.isActive()
+        """Return whether there is more to read, and somebody to read it for."""
+        if parent.isValid() or not self._is_looked_at:
+            return False
+        return not self._finished and not self._more.isActive()
 
     def fetchMore(self, _parent: Index = QModelIndex()) -> None:  # noqa: B008 - as Qt has it
         """Read on until there is enough to see."""
         self._wanted = len(self._rows) + _ENOUGH
         self._read_page()
 
-    def _read_page(self) -> None:
+    def _read_page(self, size: int = _PAGE) -> None:
         """Read one page; what does not fit is left out, and then another page is read soon."""
         project = self._session.project
         if project is None or self._finished or self._session.is_away:
             return
         try:
-            page = project.actions(limit=_PAGE, before=self._before)
+            page = project.actions(limit=size, before=self._before)
             kinds = self._kinds(page)
         except AnnotatorError as error:
             self._finished = True
             self._session.failed.emit(error)
             return
-        self._finished = len(page) < _PAGE
+        self._finished = len(page) < size
         if page:
             self._newest = max(self._newest, page[0].seq)
             self._before = page[-1].seq
@@ -244,6 +254,11 @@ class HistoryModel(QAbstractListModel):
         if len(self._rows) < self._wanted and not self._finished:
             self._more.start()
         self.searched.emit()
+
+    def _go_on(self) -> None:
+        """Read on where the project was lent to another thread when that was tried."""
+        if self._is_looked_at and len(self._rows) < self._wanted and not self._finished:
+            self._more.start()
 
     def _kinds(self, page: list[Action]) -> dict[int, frozenset[str]]:
         project = self._session.project

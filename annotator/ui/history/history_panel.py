@@ -133,7 +133,7 @@ class HistoryPanel(QWidget):
 
     def _list_coders(self) -> None:
         """Offer the coders there are now, the chosen one still chosen."""
-        names = [("Everybody", None)] + [(c.name, c.id) for c in self._session.coders.values()]
+        names = [("Everybody", None)] + [(c.name, c.id) for c in self._session.coders_now.values()]
         listed = [
             (self._coder.itemText(i), self._coder.itemData(i)) for i in self._rows_of_coders()
         ]

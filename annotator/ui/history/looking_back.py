@@ -132,8 +132,9 @@ class LookingBack(QObject):
         if self.seen is None:
             return ""
         moment = moment_in_words(self.seen.time)
+        done = self.seen.label.replace("“", "‘").replace("”", "’")
         return (
-            f"You see the project as it stood on {moment}, after “{self.seen.label}”. "
+            f"You see the project as it stood on {moment}, after “{done}”. "
             "Nothing can be changed here."
         )
 
@@ -194,6 +195,8 @@ class LookingBack(QObject):
             session.message.emit(Message(_refusal(action, later), offer, is_refusal=True))
         elif done is not None and done.action is not None:
             session.message.emit(Message(done.action.label, destroyed=True))
+        else:
+            session.say(f"Nothing is left of “{action.label}” to take back")
 
 
 def _refusal(action: Action, later: list[Action]) -> str:

@@ -21,9 +21,9 @@ def time_in_words(moment: datetime) -> str:
 
 
 def moment_in_words(moment: datetime) -> str:
-    """Return a moment as one says it, here: ``12 May 2026, 14:03``."""
+    """Return a moment as one says it, here: ``12 Nov 2026, 14:03``."""
     here = moment.astimezone()
-    return f"{here.day} {here:%B %Y, %H:%M}"
+    return f"{here.day} {here:%b %Y, %H:%M}"
 
 
 def exact_moment(moment: datetime) -> str:

@@ -89,7 +89,7 @@ class ChosenKeys:
 
     def reset_all(self) -> None:
         """Give every command the program's keys again."""
-        self._settings.change(shortcuts={})
+        self._settings.change(shortcuts=self._of_other_commands())
         self._apply()
 
     def _keep(self) -> None:
@@ -98,4 +98,9 @@ class ChosenKeys:
             for command in self._commands
             if not self.is_own(command.id)
         }
-        self._settings.change(shortcuts=different)
+        self._settings.change(shortcuts=self._of_other_commands() | different)
+
+    def _of_other_commands(self) -> dict[str, tuple[str, ...]]:
+        """Return the keys of commands that only a newer program has, or had an older one."""
+        kept = self._settings.current.shortcuts
+        return {key: texts for key, texts in kept.items() if self._commands.command(key) is None}

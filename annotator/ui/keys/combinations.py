@@ -11,7 +11,10 @@ _NO_KEYS = (
     Qt.Key.Key_AltGr,
     Qt.Key.Key_Meta,
     Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+    Qt.Key.Key_ScrollLock,
 )
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 
 def combination(keys: QKeySequence) -> QKeyCombination:
@@ -22,8 +25,11 @@ def combination(keys: QKeySequence) -> QKeyCombination:
 
 
 def is_whole(keys: QKeySequence) -> bool:
-    """Return whether a shortcut is one key that keyboards have, with or without modifiers."""
-    return keys.count() == 1 and combination(keys).key() not in _NO_KEYS
+    """Return whether a shortcut is one key that can be kept, with or without modifiers."""
+    if keys.count() != 1 or combination(keys).key() in _NO_KEYS:
+        return False
+    # Qt writes dead keys, and modifiers that it has no name for, as letters of other scripts.
+    return QKeySequence.fromString(keys.toString(_PORTABLE), _PORTABLE) == keys
 
 
 def in_words(keys: QKeySequence) -> str:

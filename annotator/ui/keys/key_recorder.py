@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from annotator.ui.keys.combinations import is_whole
 
 _ASKS = "Press the keys · Esc cancels"
-_PAD = Qt.KeyboardModifier.KeypadModifier
+_OF_THE_KEYBOARD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+"""Say where a key lies on the keyboard, not what is held with it."""
 
 
 class KeyRecorder(QLabel):
@@ -41,7 +42,7 @@ class KeyRecorder(QLabel):
         return super().event(event)
 
     def _take(self, event: QKeyEvent) -> None:
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~_PAD
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~_OF_THE_KEYBOARD
         if key == Qt.Key.Key_Escape and not modifiers:
             self.cancelled.emit()
             return
@@ -55,7 +56,7 @@ class KeyRecorder(QLabel):
 def _as_typed(keys: QKeySequence, event: QKeyEvent) -> QKeySequence:
     """Return what Qt compares: ``+``, not ``Shift++``, where Shift only makes the character."""
     typed = event.text()
-    only_shift = event.modifiers() & ~_PAD == Qt.KeyboardModifier.ShiftModifier
+    only_shift = event.modifiers() & ~_OF_THE_KEYBOARD == Qt.KeyboardModifier.ShiftModifier
     if only_shift and len(typed) == 1 and typed.isprintable() and not typed.isalpha():
         return QKeySequence(Qt.Key(event.key())) if typed != " " else keys
     return keys

@@ -17,7 +17,7 @@ _TEXT = (
     ("Ctrl+wheel", "Larger or smaller text"),
     ("Drag an end", "Move the border of an annotation"),
     ("Right-click", "What can be done here"),
-    ("Esc", "Leave what one is in; back to now from the past"),
+    ("Esc", "Stop what you are doing; go back to now from the past"),
 )
 _SCHEME = (
     ("Double-click, Enter", "Code the selection with the marked code"),

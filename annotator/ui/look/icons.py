@@ -31,6 +31,8 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 
 class _PaletteIcon(QIconEngine):
+    """Paints an icon square; in a place wider than high, at its left."""
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
@@ -43,7 +45,9 @@ class _PaletteIcon(QIconEngine):
             group, role = QPalette.ColorGroup.Active, QPalette.ColorRole.PlaceholderText
         else:
             group, role = QPalette.ColorGroup.Active, QPalette.ColorRole.Text
-        paint_icon(painter, self._name, QRectF(rect), colours.color(group, role))
+        side = min(rect.width(), rect.height())
+        place = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+        paint_icon(painter, self._name, place, colours.color(group, role))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

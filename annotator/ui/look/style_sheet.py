@@ -24,6 +24,7 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::icon:checked { border: 1px solid $accent; border-radius: 4px; }
+QMenu::right-arrow { image: url("$arrow_right"); width: 12px; height: 12px; right: 6px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
 QMenu::indicator:checked { image: url("$tick"); }
 QMenu::indicator:unchecked { image: none; }
@@ -39,6 +40,7 @@ QToolButton:disabled { color: $faint; }
 QToolButton[popupMode="2"] { padding-right: 15px; }
 QToolButton::menu-indicator { image: url("$arrow_down"); width: 11px; height: 11px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 3px; }
+QToolButton::menu-indicator:disabled { image: url("$arrow_down_faint"); }
 
 QStatusBar { background: $window; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
@@ -74,16 +76,17 @@ QLineEdit { lineedit-clear-button-icon: url("$clear"); }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $window;
     color: $faint; }
-QComboBox { padding-right: 22px; min-height: 18px; }
+QComboBox { padding-left: 9px; padding-right: 22px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
+QComboBox::down-arrow:disabled { image: url("$arrow_down_faint"); }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $outline; padding: 4px;
     selection-background-color: $selected; selection-color: $text; outline: none; }
 
 QAbstractSpinBox { background: $raised; border: 1px solid $outline; border-radius: 6px;
-    padding: 4px 7px; min-height: 18px; selection-background-color: $page_selection;
+    padding: 3px 7px; min-height: 17px; selection-background-color: $page_selection;
     selection-color: $text; }
-QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 0 0 6px; }
+QDateEdit { padding: 4px 7px; min-height: 18px; }
 QAbstractSpinBox:focus { border-color: $accent; }
 QAbstractSpinBox:disabled { background: $window; color: $faint; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QDateEdit::drop-down {
@@ -91,7 +94,9 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QDateEdit::drop-down
 QAbstractSpinBox::up-arrow { image: url("$arrow_up"); width: 11px; height: 11px; }
 QAbstractSpinBox::down-arrow { image: url("$arrow_down"); width: 11px; height: 11px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $window; }
-QCalendarWidget QAbstractItemView { background: $raised; color: $text;
+QCalendarWidget QAbstractItemView:enabled { color: $text; }
+QCalendarWidget QAbstractItemView:disabled { color: $faint; }
+QCalendarWidget QAbstractItemView { background: $raised;
     selection-background-color: $selected; selection-color: $text; }
 QCalendarWidget QTableView::item { padding: 0; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$arrow_left"); }
@@ -135,8 +140,13 @@ QHeaderView::section { background: $window; color: $muted; border: none;
 QTreeView QHeaderView::section:first { padding-left: 14px; }
 QTableView { gridline-color: $border; background: $raised; }
 QTableView::item { padding: 0 10px; border: none; }
-QTableView QHeaderView::section { padding: 5px 10px; }
+QTableView QHeaderView::section { padding: 5px 13px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }
+QHeaderView::up-arrow { image: url("$arrow_up"); }
+QHeaderView::down-arrow { image: url("$arrow_down"); }
 #segments_table { selection-background-color: transparent; }
+#segments_table QHeaderView::section { padding: 5px 12px; }
 QDialog QListView, QDialog QTableView, QDialog QTreeView { background: $raised;
     border: 1px solid $border; border-radius: 6px; }
 QDialog QListView { padding: 4px 6px; }
@@ -148,7 +158,7 @@ QTreeView::branch { background: transparent; border-image: none; }
 QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow_down"); }
 
-QScrollArea { background: $window; border: 1px solid transparent; }
+QScrollArea { background: $window; border: 1px solid transparent; border-radius: 6px; }
 QScrollArea:focus { border-color: $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -196,8 +206,8 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
     color: $muted; }
 #popup { background: $raised; border: 1px solid $outline; border-radius: 8px; }
 #popup QListView { background: $raised; }
-#popup QListView::indicator { width: 13px; height: 13px; border: 1px solid $outline;
-    border-radius: 4px; background: $window; }
+#popup QListView::indicator { width: 13px; height: 13px; border: 1px solid $muted;
+    border-radius: 4px; background: $raised; }
 #popup QListView::indicator:checked { border-color: $accent; image: url("$tick"); }
 """)
 
@@ -224,6 +234,7 @@ def style_sheet(theme: Theme) -> str:
         page_ground=theme.page.page,
         page_selection=theme.page.selection,
         arrow_down=_picture("arrow-down"),
+        arrow_down_faint=_picture("arrow-down-faint"),
         arrow_left=_picture("arrow-left"),
         arrow_right=_picture("arrow-right"),
         arrow_up=_picture("arrow-up"),

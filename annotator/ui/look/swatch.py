@@ -24,7 +24,11 @@ def paint_swatch(
     painter: QPainter, place: QPointF, colour: str, palette: QPalette, side: int = SWATCH
 ) -> None:
     """Paint a code's colour as a small rounded square with its top left at ``place``."""
-    ground, text = palette.base().color().name(), palette.text().color().name()
+    active, roles = QPalette.ColorGroup.Active, QPalette.ColorRole
+    ground, text = (
+        palette.color(active, roles.Base).name(),
+        palette.color(active, roles.Text).name(),
+    )
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

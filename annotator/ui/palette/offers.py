@@ -59,7 +59,7 @@ def why_not(command: Command, session: ProjectSession) -> str:
     """Return why a command cannot be given now, in a sentence."""
     if session.project is None:
         return "Open a project first"
-    if not session.can_write:
+    if not (session.can_write or command.changes_nothing):
         return sentence(f"nothing can be changed: {session.read_only_because}")
     if command.needs:
         return command.needs

@@ -126,7 +126,7 @@ class Palette(QFrame):
         """Say why the marked entry cannot be chosen, or what the keys do."""
         entry = self._model.entry(self._list.currentIndex())
         if entry is None:
-            self._hint.setText("Nothing is called so.")
+            self._hint.setText("Nothing has that name.")
         else:
             self._hint.setText(_HINT if entry.reason is None else entry.reason)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from annotator.ui.parts.icon_label import IconLabel
 _LONGEST_QUOTE = 320
 _ONE_LINE = 90
 _SIGN = 14
+_CODER = 90
 _INSET = 6
 """Pixels around the text of fields and buttons; all other text stands as far to the right."""
 
@@ -103,26 +104,33 @@ class AnnotationCard(QFrame):
         content = self.content
         self._swatch = QLabel()
         self._show_swatch()
-        name = QLabel(content.code.name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setFont(bolder(self.font()))
-        name.setWordWrap(True)
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._coder = QLabel(content.coder)
-        self._coder.setTextFormat(Qt.TextFormat.PlainText)
+        self._name = QLabel(content.code.name)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setWordWrap(True)
+        ways = Qt.AlignmentFlag
+        # A name in Arabic stands beside the swatch as well.
+        self._name.setAlignment(ways.AlignAbsolute | ways.AlignLeft | ways.AlignVCenter)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._brief_name = ElidedLabel(content.code.name)
+        self._coder = ElidedLabel(content.coder)
         self._coder.setObjectName("muted")
         self._coder.setFont(smaller(self.font()))
-        self._coder.setMaximumWidth(110)
+        self._coder.setMaximumWidth(_CODER)
+        self._coder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._sign = IconLabel("sticky-note", _SIGN)
         self._sign.setToolTip("There is a memo on it")
         self._sign.setAccessibleName("There is a memo on it")
         head = QHBoxLayout()
         head.setContentsMargins(_INSET, 0, 0, 0)
         head.setSpacing(8)
-        head.addWidget(self._swatch)
-        head.addWidget(name, stretch=1)
+        head.addWidget(self._swatch, alignment=ways.AlignTop)
+        for name in (self._name, self._brief_name):
+            name.setFont(bolder(self.font()))
+            head.addWidget(name, stretch=1)
         head.addWidget(self._sign)
         head.addWidget(self._coder)
+        # Beside a long name the swatch belongs to its first line.
+        self._swatch.setFixedHeight(QFontMetrics(self._name.font()).height())
         return head
 
     # The current one -----------------------------------------------------------------------
@@ -150,6 +158,8 @@ class AnnotationCard(QFrame):
     def _show_details(self, *, shown: bool) -> None:
         if self._details is not None:
             self._details.setVisible(shown)
+        self._name.setVisible(shown)
+        self._brief_name.setVisible(not shown)
         self._brief.setVisible(not shown)
         self._coder.setVisible(not shown)
         self._sign.setVisible(self.content.has_memo and not shown)

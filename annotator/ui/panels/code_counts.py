@@ -1,6 +1,7 @@
 """How often each code is given, here and in the whole project, counted as the user wants it."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -28,9 +29,8 @@ class CodeCount(NamedTuple):
 
 def count_codes(session: ProjectSession, counted: CountedCoders) -> dict[UUID, CodeCount]:
     """Return the numbers of every code of the scheme."""
-    is_counted = counted_coders(session, counted)
-    # Asked once of each coder, not once of each code and coder.
-    shown = {coder_id: is_counted(coder_id) for coder_id in session.coders}.__getitem__
+    # Asked once of each coder, not once of each code and coder; of coders who are gone, too.
+    shown = cache(counted_coders(session, counted))
     codes = session.scheme
     here = session.coded.codes if session.coded else Sums()
     everywhere = session.counts.codes

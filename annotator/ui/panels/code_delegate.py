@@ -22,7 +22,9 @@ _ROW = 28
 _LEFT = 14
 _LEFT_IN_TREE = 2  # where the arrow that folds stands before it
 _GAP = 8
-_RIGHT = 14
+RIGHT = 14
+"""Pixels between a number and the end of its column."""
+
 _EYE = 14
 _LONGEST_NAME = 300
 
@@ -53,7 +55,7 @@ class CodeDelegate(QStyledItemDelegate):
         else:
             painter.setFont(smaller(option.font))
             painter.setPen(option.palette.placeholderText().color())
-            cell = option.rect.adjusted(0, 0, -_RIGHT, 0)
+            cell = option.rect.adjusted(0, 0, -RIGHT, 0)
             painter.drawText(cell, _RIGHT_MIDDLE, str(index.data() or ""))
         painter.restore()
 
@@ -95,9 +97,12 @@ class CodeDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         _index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Edit the name where it stands."""
-        cell = option.rect
-        editor.setGeometry(cell.adjusted(_left(option) + SWATCH + _GAP - 6, 1, -2, -1))
+        """Edit the name where it stands, with the room of the numbers behind it."""
+        cell = option.rect.adjusted(_left(option) + SWATCH + _GAP - 6, 1, 0, -1)
+        viewport = editor.parentWidget()
+        if viewport is not None:
+            cell.setRight(viewport.width() - RIGHT)
+        editor.setGeometry(cell)
 
 
 def _paint_eye(painter: QPainter, option: QStyleOptionViewItem, *, hidden: bool) -> None:

@@ -1,5 +1,7 @@
 """The menus of the scheme panel: over the tree, and over how codes are ordered and counted."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.model.records import Code
@@ -28,18 +30,18 @@ def tree_menu(
     session: ProjectSession,
     commands: Commands,
     editing: CodeEditing,
-    code: Code | None,
+    codes: Sequence[Code],
 ) -> QMenu:
-    """Return the menu over a code of the tree, or over the free ground below where it is None."""
+    """Return the menu over the codes selected in the tree, or, without any, over free ground."""
     menu = QMenu(parent)
-    if code is None:
+    if not codes:
         _add(menu, commands, "scheme.new", "scheme.add")
         return menu
     _add(menu, commands, "scheme.page", "segments.of_code")
     menu.addSeparator()
     _add(menu, commands, "scheme.new", "scheme.new_below", "scheme.rename", "scheme.key")
     if session.can_write:
-        menu.addMenu(colour_menu(parent, session.scheme, code, editing))
+        menu.addMenu(colour_menu(parent, session.scheme, codes, editing))
         menu.addMenu(_move_menu(menu, commands))
     menu.addSeparator()
     _add(menu, commands, "scheme.hide", "scheme.solo", "scheme.dim_others")

@@ -3,7 +3,14 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.model.records import Annotation, Code, MemoTarget
 from annotator.project.project import Done
@@ -191,6 +198,9 @@ class Inspector(QWidget):
 
     def _drop(self, annotation_id: UUID) -> None:
         card = self._cards.pop(annotation_id)
+        focused = QApplication.focusWidget()
+        if focused is not None and card.isAncestorOf(focused):
+            self.setFocus()  # Else Qt gives the letters that are still typed to some button.
         card.hand_over()
         self._rows.removeWidget(card)
         card.hide()

@@ -3,7 +3,14 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
 
 _FEATURES = QTextDocument.MarkdownFeature
@@ -45,9 +52,14 @@ class MarkdownView(QTextBrowser):
         self.document().setMarkdown(source, _DIALECT)
         self.updateGeometry()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Load nothing: a memo that came with a project must not look around on this computer."""
-        return None
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
+        """Load nothing: a memo that came with a project must not look around on this computer.
+
+        Without a picture of ours, Qt would try the name as the path of a file.
+        """
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, with its no-break spaces."""

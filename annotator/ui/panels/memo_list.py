@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
@@ -131,7 +132,8 @@ class MemoList(QWidget):
         if project is None or about is None:
             return
         if project.find(KINDS[about.kind.value], about.id) is None:
-            return  # What it is about was removed while it was being written.
+            _keep_at_hand(session, text)
+            return
         standing = None if entry.memo_id is None else project.find(Memo, entry.memo_id)
         step = _step(about, standing, text)
         if step is None:
@@ -175,6 +177,13 @@ def _step(about: About, standing: Memo | None, text: str) -> Step | None:
     if not text:
         return DeleteMemo(standing.id)
     return EditMemo(standing.id, text) if text != standing.text else None
+
+
+def _keep_at_hand(session: ProjectSession, text: str) -> None:
+    """Keep what was written on something that was removed meanwhile, and say where it is."""
+    if text:
+        QGuiApplication.clipboard().setText(text)
+        session.say("What you wrote on was removed meanwhile; your memo is on the clipboard")
 
 
 def _drop(widget: QWidget) -> None:

@@ -8,6 +8,8 @@ from annotator.ui.panels.memo_list import About, MemoList
 from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.session import ProjectSession
 
+_ABOVE_HEAD = 14
+
 
 class MemoOverview(QWidget):
     """Two headings with the memos below.
@@ -21,6 +23,7 @@ class MemoOverview(QWidget):
         super().__init__()
         self._session = session
         self._hint = QLabel()
+        self._hint.setContentsMargins(0, 0, 0, _ABOVE_HEAD)
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
         self.source, self.project = MemoList(session), MemoList(session)
@@ -34,10 +37,10 @@ class MemoOverview(QWidget):
             (self._project_head, self.project),
         ):
             head.setFont(bolder(self.font()))
-            layout.addSpacing(14)
             layout.addWidget(head)
             memos.setObjectName("card_memos")
             layout.addWidget(memos)
+        self.source.setContentsMargins(0, 0, 0, _ABOVE_HEAD)
         layout.addStretch(1)
 
     @property
@@ -61,10 +64,14 @@ class MemoOverview(QWidget):
             about_project = About(MemoTarget.PROJECT, self._session.read.info().id)
         self.source.show_about(about_source)
         self.project.show_about(about_project)
-        for widget in (self._source_head, self.source):
-            widget.setVisible(source is not None)
-        for widget in (self._project_head, self.project):
-            widget.setVisible(project is not None)
+        for head, memos, about in (
+            (self._source_head, self.source, about_source),
+            (self._project_head, self.project, about_project),
+        ):
+            # Where nothing can be written, a heading without a memo would lead nowhere.
+            there = about is not None and bool(memos.entries or memos.read_only)
+            head.setVisible(there)
+            memos.setVisible(there)
 
     def hand_over(self) -> None:
         """Have what was written kept now."""

@@ -57,6 +57,11 @@ class Arrangement:
     rows: dict[UUID, int] = field(default_factory=dict)
     found: frozenset[UUID] | None = None
 
+    @property
+    def places(self) -> dict[UUID | None, list[UUID]]:
+        """Which codes stand right below each one, in order, whatever they are called."""
+        return {above: [code.id for code in codes] for above, codes in self.children.items()}
+
     def below(self, code_id: UUID | None) -> tuple[Code, ...]:
         """Return the codes on show right below one; below None stands the top level."""
         return self.children.get(code_id, ())

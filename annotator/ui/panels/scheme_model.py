@@ -1,7 +1,6 @@
 """The scheme as a tree for Qt, with how often each code is given here and in the whole project."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -11,16 +10,18 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from annotator.model.records import Annotation, Code
 from annotator.project.project import Done
 from annotator.project.steps import EditCode, MoveCode
 from annotator.ui.codes.dragged_codes import CODES, codes_dragged, dragged_data
+from annotator.ui.look.tooltips import as_tooltip
 from annotator.ui.panels.code_counts import CodeCount, count_codes, in_words
+from annotator.ui.panels.code_words import described, title_tip, what_is_counted
 from annotator.ui.panels.scheme_arrangement import (
     Arrangement,
-    CountedCoders,
     SchemeOrder,
     SchemeView,
     arrange,
@@ -41,18 +42,6 @@ NAME, HERE, EVERYWHERE, EYE = range(4)
 it is shown in the text."""
 
 _TITLES = ("", "here", "all", "")
-_WHOSE = {
-    CountedCoders.SHOWN: "of the coders shown",
-    CountedCoders.MINE: "of yours",
-    CountedCoders.ALL: "of all coders",
-}
-
-_NOT_AS_SHOWN = {
-    CountedCoders.SHOWN: "",
-    CountedCoders.MINE: "mine",
-    CountedCoders.ALL: "all coders",
-}
-
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,7 +49,12 @@ class SchemeModel(QAbstractItemModel):
     """The codes in tree order. Dropping a code on another moves it; editing a name renames it.
 
     Filter and order are a matter of the view: they change what is shown, never the scheme.
+
+    Attributes:
+        counted: Signal (); codes or numbers were taken in anew.
     """
+
+    counted = Signal()
 
     def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +109,12 @@ class SchemeModel(QAbstractItemModel):
         """Return the codes that fit what was typed, as they stand from top to bottom."""
         fitting = self._arrangement.found or frozenset()
         return [code.id for code in self.codes_on_show() if code.id in fitting]
+
+    def largest(self, column: int) -> str:
+        """Return the largest number of a column as it is shown; empty where there is none."""
+        numbers = (self._number_shown(code_id, column) for code_id in self._arrangement.rows)
+        number = max(numbers, default=0)
+        return f"{number:,}" if number else ""
 
     def codes_on_show(self) -> Iterator[Code]:
         """Yield the codes on show as they stand from top to bottom, whatever is folded."""
@@ -191,9 +191,9 @@ class SchemeModel(QAbstractItemModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._what_is_counted() if section == NAME else _TITLES[section]
+                return what_is_counted(self._view) if section == NAME else _TITLES[section]
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._title_tip(section)
+                return title_tip(section, self._view)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = (
                     Qt.AlignmentFlag.AlignLeft if section == NAME else Qt.AlignmentFlag.AlignRight
@@ -274,7 +274,7 @@ class SchemeModel(QAbstractItemModel):
 
     def _take_in(self, done: Done) -> None:
         if Code.kind in done.kinds:
-            self._read()
+            self._take_in_codes()
         elif Annotation.kind in done.kinds:
             self._count()
 
@@ -283,6 +283,25 @@ class SchemeModel(QAbstractItemModel):
         self._told = count_codes(self._session, self._view.counted)
         self._arrangement = self._arranged()
         self.endResetModel()
+        self.counted.emit()
+
+    def _take_in_codes(self) -> None:
+        """Tell which codes are described otherwise; only codes in other places are read anew.
+
+        So the tree stays as it is, a name that is being typed there too.
+        """
+        before, counted = self._arrangement, self._told
+        self._told = count_codes(self._session, self._view.counted)
+        arrangement = self._arranged()
+        if arrangement.places != before.places:
+            self._read()
+            return
+        self._arrangement = arrangement
+        was = {code.id: code for codes in before.children.values() for code in codes}
+        for code in self.codes_on_show():
+            if code != was[code.id] or self._told[code.id] != counted.get(code.id):
+                self.dataChanged.emit(self.index_of(code.id), self.index_of(code.id, EYE))
+        self.counted.emit()
 
     def _count(self) -> None:
         """Tell which numbers are others now."""
@@ -291,10 +310,12 @@ class SchemeModel(QAbstractItemModel):
             self._read()
             return
         for code_id in self._arrangement.rows:
-            if self._told.get(code_id) != before.get(code_id):
+            is_there = code_id in self._session.scheme  # else the rows are about to be read anew
+            if is_there and self._told.get(code_id) != before.get(code_id):
                 self.dataChanged.emit(
                     self.index_of(code_id, HERE), self.index_of(code_id, EVERYWHERE)
                 )
+        self.counted.emit()
 
     def _arranged(self) -> Arrangement:
         return arrange(
@@ -343,35 +364,6 @@ class SchemeModel(QAbstractItemModel):
             case 0:
                 return described(code)
             case 1 | 2:
-                return f"{escape(code.name)}: {self._counted(code)}"
+                return as_tooltip(f"{code.name}: {self._counted(code)}")
             case _:
                 return ""
-
-    def _what_is_counted(self) -> str:
-        """Return what the numbers stand for where that is not what is seen in the text."""
-        words = _NOT_AS_SHOWN[self._view.counted]
-        return f"{words} with below".lstrip() if self._view.with_below else words
-
-    def _title_tip(self, section: int) -> str:
-        whose = _WHOSE[self._view.counted]
-        below = ", with the codes below it" if self._view.with_below else ""
-        return (
-            "Codes",
-            f"Annotations {whose} with this code{below}, in the source on show",
-            f"Annotations {whose} with this code{below}, in all sources",
-            "Whether what is coded with it is shown in the text",
-        )[section]
-
-
-def described(code: Code) -> str:
-    """Return what the codebook says of a code, for a tooltip."""
-    parts = [f"<p><b>{escape(code.name)}</b></p>"]
-    for title, text in (
-        ("", code.definition),
-        ("Use it: ", code.when_to_use),
-        ("Not: ", code.when_not_to_use),
-        ("Such as: ", code.example),
-    ):
-        if text:
-            parts.append(f"<p>{f'<i>{title}</i>' if title else ''}{escape(text)}</p>")
-    return "".join(parts)

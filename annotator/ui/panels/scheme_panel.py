@@ -27,6 +27,9 @@ from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.session import ProjectSession
 from annotator.ui.settings import SettingsStore
 
+_NARROWEST = 190
+"""Pixels that leave room for a short name beside its number."""
+
 
 class SchemePanel(QWidget):
     """The tree of codes, and what is asked of it.
@@ -94,6 +97,7 @@ class SchemePanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._stack)
+        self.setMinimumWidth(_NARROWEST)
         self.setFocusProxy(self._tree)
 
     def _listen(self) -> None:
@@ -219,8 +223,9 @@ class SchemePanel(QWidget):
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
         self._commands.refresh()
-        code = self._model.code(index)
-        menu = tree_menu(self, self._session, self._commands, self._editing, code)
+        code, selected = self._model.code(index), self.selected()
+        codes = selected if code in selected else [] if code is None else [code]
+        menu = tree_menu(self, self._session, self._commands, self._editing, codes)
         menu.exec(place)
         menu.deleteLater()
 

@@ -3,18 +3,30 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QDrag, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QCursor,
+    QDrag,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from annotator.model.records import Code
 from annotator.ui.codes.drag_picture import drag_picture
+from annotator.ui.look.fonts import smaller
 from annotator.ui.look.row_ground import is_focused_row, paint_ground
-from annotator.ui.panels.code_delegate import CodeDelegate
+from annotator.ui.panels.code_delegate import RIGHT, CodeDelegate
 from annotator.ui.panels.scheme_model import EVERYWHERE, EYE, HERE, NAME, Index, SchemeModel
 
 _WIDTHS = {HERE: 42, EVERYWHERE: 46, EYE: 26}
+_BEFORE = 6  # pixels before a number
 _INDENTATION = 16
-_NARROWEST = 9  # where the arrows can still be seen
+_NARROWEST = 8  # where the arrows can still be seen
+_SHORTEST_NAME = 90
+"""Pixels that the deepest name has at least, with its swatch, before numbers make room for it."""
 _INDENTED = 54
 """Pixels that the deepest code may be indented before the others move closer together."""
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -48,6 +60,8 @@ class SchemeTree(QTreeView):
     def __init__(self, model: SchemeModel) -> None:
         super().__init__()
         self._codes = model
+        self._indented = 0
+        self._widths = dict(_WIDTHS)
         self.setModel(model)
         self.setItemDelegate(CodeDelegate(self))
         self.setAccessibleName("Scheme")
@@ -66,6 +80,7 @@ class SchemeTree(QTreeView):
         )
         self.selectionModel().selectionChanged.connect(self.chosen)
         self._arrange_columns()
+        model.counted.connect(self._fit_numbers)
 
     def _arrange_columns(self) -> None:
         header = self.header()
@@ -86,6 +101,27 @@ class SchemeTree(QTreeView):
         self.setRootIsDecorated(levels > 1)
         room = _INDENTED // max(levels - 1, 1)
         self.setIndentation(max(_NARROWEST, min(_INDENTATION, room)))
+        self._indented = self.indentation() * (levels if levels > 1 else 0)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between names and numbers."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Show how often codes are given here where that leaves room for the deepest name."""
+        left = self.viewport().width() - sum(self._widths.values()) - self._indented
+        self.setColumnHidden(HERE, left < _SHORTEST_NAME)
+
+    def _fit_numbers(self) -> None:
+        """Give the numbers the room that the largest one needs."""
+        metrics = QFontMetrics(smaller(self.font()))
+        for column in (HERE, EVERYWHERE):
+            needed = metrics.horizontalAdvance(self._codes.largest(column)) + RIGHT + _BEFORE
+            self._widths[column] = max(_WIDTHS[column], needed)
+            self.header().resizeSection(column, self._widths[column])
+        self._share_room()
 
     def selected_codes(self) -> list[Code]:
         """Return the codes selected, from top to bottom."""

@@ -73,7 +73,8 @@ class SourcesPanel(QWidget):
             self._stack.setCurrentWidget(self._list if many else self._empty)
         shown = self._session.source
         index = self._model.index_of(shown.id if shown else None)
-        if index != self._list.currentIndex():
+        # A list that gets the focus has a current row at once, which is not chosen thereby.
+        if index != self._list.currentIndex() or not self._list.selectionModel().isSelected(index):
             self._list.setCurrentIndex(index)
 
     def _show_current(self, current: QModelIndex) -> None:

@@ -12,5 +12,8 @@ class Calendar(QCalendarWidget):
         super().__init__(parent)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setAccessibleName("Days of the month")
+        head = QTextCharFormat()
+        head.setForeground(self.palette().placeholderText())
+        self.setHeaderTextFormat(head)
         for day in Qt.DayOfWeek:
             self.setWeekdayTextFormat(day, QTextCharFormat())

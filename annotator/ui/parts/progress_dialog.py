@@ -29,7 +29,7 @@ class ProgressDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setMinimumWidth(420)
-        self._words = QLabel(f"{title} …")
+        self._words = QLabel(f"{title}…")
         self._words.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
@@ -56,5 +56,5 @@ class ProgressDialog(QDialog):
         """Ask for the work to be cancelled, once."""
         if self._cancel.isEnabled():
             self._cancel.setEnabled(False)
-            self._words.setText("Cancelling …")
+            self._words.setText("Cancelling…")
             self.cancelled.emit()

@@ -46,13 +46,16 @@ class StatusLine(QStatusBar):
 
     def say(self, message: Message) -> None:
         """Show a message in place of the last one."""
+        self._show(message)
+        self.said.emit(message)
+
+    def _show(self, message: Message) -> None:
         self._offer, self._refuses = message.offer, message.is_refusal
         self._words.setObjectName("danger" if message.is_refusal else "")
         self._words.style().polish(self._words)
         self._words.setText(message.text)
         self._button.setVisible(message.offer is not None)
         self._button.setText(message.offer.title if message.offer else "")
-        self.said.emit(message)
 
     def clear_offer(self) -> None:
         """Take the offer back: things have moved on."""
@@ -62,7 +65,7 @@ class StatusLine(QStatusBar):
     def move_on(self) -> None:
         """Take a refusal back, and what was offered with it: the reader has gone elsewhere."""
         if self._refuses:
-            self.say(Message(""))
+            self._show(Message(""))
 
     def say_place(self, text: str) -> None:
         """Show where the reader is."""

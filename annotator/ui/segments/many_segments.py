@@ -248,13 +248,12 @@ class ManySegments(QObject):
 
     def _do(self, step: Many, change: _Change) -> bool:
         """Run a step as one action; return whether it changed anything."""
-        project, coder_id = self._session.open_project, self._session.require_coder()
         number = _segments(len(step.annotation_ids))
 
         def work(progress: ProgressCall) -> Done | None:
             told = replace(step, progress=progress)
             label = f"{change.doing} {number}{change.tail}"
-            return project.do(*change.before, told, coder_id=coder_id, label=label)
+            return self._session.perform(*change.before, told, label=label)
 
         return self._run(len(step.annotation_ids), f"Changing {number}", work) is not None
 

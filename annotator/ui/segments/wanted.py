@@ -8,9 +8,11 @@ from uuid import UUID
 
 from annotator.model.scheme import Scheme
 from annotator.project.segments import SegmentFilter
+from annotator.ui.look.quotes import shortened
 from annotator.ui.session import ProjectSession
 
 _NAMED = 2
+_LONGEST_NAME = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def conditions(wanted: Wanted, session: ProjectSession) -> Iterator[Condition]:
 def _listed(one: str, many: str, names: list[str]) -> str:
     if len(names) > _NAMED:
         return f"{len(names):,} {many}"
-    return f"{one}: {' or '.join(sorted(names, key=str.casefold))}"
+    shown = (shortened(name, _LONGEST_NAME) for name in sorted(names, key=str.casefold))
+    return f"{one}: {' or '.join(shown)}"
 
 
 def _days(since: date | None, until: date | None) -> str:

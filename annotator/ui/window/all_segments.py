@@ -36,7 +36,7 @@ class AllSegments(QObject):
             window.session,
             lambda: [action(command_id) for command_id in (*ROW_COMMANDS, "segments.export")],
         )
-        self.panel.chosen.connect(window.commands.refresh)
+        self.panel.chosen.connect(window.commands.refresh_soon)
         self.panel.opened.connect(self._open)
         self.panel.looked_at.connect(self._look_at)
 

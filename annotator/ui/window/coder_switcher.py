@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -12,12 +11,13 @@ from annotator.project.project import Done
 from annotator.project.steps import RenameCoder
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.name_dialog import ask_name
+from annotator.ui.parts.worded_button import WordedButton
 from annotator.ui.session import ProjectSession
 from annotator.ui.shown import CodersShown
 from annotator.ui.window.project_files import ProjectFiles
 
 
-class CoderSwitcher(QToolButton):
+class CoderSwitcher(WordedButton):
     """Shows who codes; its menu chooses, adds and renames coders."""
 
     def __init__(
@@ -29,7 +29,6 @@ class CoderSwitcher(QToolButton):
         self._files = files
         self._commands = commands
         self.setIcon(icon("user"))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip("Who codes")
         self._menu = QMenu(self)
@@ -97,7 +96,7 @@ class CoderSwitcher(QToolButton):
                 self._files.sign_as(name)
 
 
-class ShownCoders(QToolButton):
+class ShownCoders(WordedButton):
     """Shows whose annotations are shown; its menu chooses all, one's own, or some coders'."""
 
     def __init__(self, session: ProjectSession, commands: Sequence[QAction]) -> None:
@@ -106,7 +105,6 @@ class ShownCoders(QToolButton):
         self._session = session
         self._commands = commands
         self.setIcon(icon("eye"))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip("Whose annotations are shown")
         self._menu = QMenu(self)

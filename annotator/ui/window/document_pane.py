@@ -33,7 +33,9 @@ from annotator.ui.panels.sources_panel import set_progress
 from annotator.ui.parts.banner import Banner
 from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.parts.empty_state import EmptyState
+from annotator.ui.parts.worded_button import WordedButton
 from annotator.ui.session import ProjectSession
+from annotator.ui.window.left_at import LeftAt
 from annotator.ui.window.welcome import Welcome
 
 _ANEW_FROM = 200
@@ -66,6 +68,7 @@ class DocumentPane(QWidget):
         self._caret_at_press = 0
         self.banner = Banner()
         self.view = view
+        self._left_at = LeftAt(view)
         self._head = _PageHead(session)
         self._below_text: list[QWidget] = []
         self._text = QWidget()
@@ -103,6 +106,7 @@ class DocumentPane(QWidget):
 
     def _listen(self) -> None:
         session, view = self._session, self.view
+        session.closing.connect(self._left_at.forget)
         session.opened.connect(self._show_source)
         session.source_shown.connect(self._show_source)
         session.altered.connect(self._alter_marks)
@@ -152,8 +156,10 @@ class DocumentPane(QWidget):
     def _show_source(self) -> None:
         session = self._session
         coded = session.coded
+        self._left_at.leave()
         if coded is not None:
             self.view.show_text(coded.text, CodedMarks(session, coded))
+            self._left_at.come_back(coded.source.id)
             self._stack.setCurrentWidget(self._text)
             self._look()
         elif session.project is None:
@@ -221,8 +227,7 @@ class _PageHead(QFrame):
         self._session = session
         self._name = ElidedLabel()
         self._name.setFont(bolder(self.font(), 2))
-        self._progress = QToolButton()
-        self._progress.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._progress = WordedButton()
         self._progress.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._progress.setToolTip("How far you are with this source")
         menu = QMenu(self._progress)

@@ -53,11 +53,11 @@ from annotator.ui.window.import_files import Importing
 from annotator.ui.window.menus import MENUS, all_commands
 from annotator.ui.window.on_demand import OnDemand
 from annotator.ui.window.places import Places
+from annotator.ui.window.progress_here import ProgressHere
 from annotator.ui.window.project_banner import ProjectBanner
 from annotator.ui.window.project_files import ProjectFiles
 from annotator.ui.window.recent_menu import RecentMenu
 from annotator.ui.window.sharing import Sharing
-from annotator.ui.window.source_on_show import SourceOnShow
 from annotator.ui.window.tab_order import next_stop, tab_stops
 from annotator.ui.window.telling import Telling
 from annotator.ui.window.text_appearance import TextAppearance
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.view.set_zoom(settings.current.zoom)
         self.text_appearance = TextAppearance(settings, self.view, self)
         self.places = Places(session, self.view)
-        self.here = SourceOnShow(session)
+        self.progress_here = ProgressHere(session)
         self.at_caret = AtCaret(session, self)
         SpokenCodes(session, self.at_caret, self.view)
         self.files = ProjectFiles(session, settings, self)
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         )
         self.commands.add(self.docks.commands())
         for dock in self.docks.all():
-            dock.visibilityChanged.connect(self.commands.refresh)
+            dock.visibilityChanged.connect(self.commands.refresh_soon)
         menus = self.commands.fill(self.menuBar(), MENUS)
         menus["File"].insertMenu(
             action("project.sample"), RecentMenu(self.settings, self.files.open, menus["File"])
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
             self.looking_back.chosen_changed,
             self.at_caret.changed,
         ):
-            signal.connect(self.commands.refresh)
+            signal.connect(self.commands.refresh_soon)
         self.scheme_panel.eye_clicked.connect(self.showing.toggle_code)
         self.scheme_panel.coding_asked.connect(self._code_with)
         self.scheme_panel.chosen.connect(self._code_chosen)
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Annotator" if name else "Annotator")
         self.welcome.show_recent(self.settings.current.recent)
         self._banner.follow()
-        self.commands.refresh()
+        self.commands.refresh_soon()
 
     def open_sample(self) -> None:
         """Open the user's copy of the sample project, making it if there is none."""
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         code = self.scheme_panel.current()
         if code is not None:
             self.code_page.show_code(code.id)
-        self.commands.refresh()
+        self.commands.refresh_soon()
 
     def show_code_page(self, code_id: UUID) -> None:
         """Show what the codebook says of a code, and put the keyboard there."""
@@ -296,13 +296,13 @@ class MainWindow(QMainWindow):
         """Wear a theme, and remember that."""
         self.appearance.choose(choice)
         self.settings.change(theme=choice)
-        self.commands.refresh()
+        self.commands.refresh_soon()
 
     def toggle_quick_codes(self) -> None:
         """Show the bar with the codes in use here, or hide it, and remember that."""
         self.settings.change(quick_codes=not self.settings.current.quick_codes)
         self.quick_codes.setVisible(self.settings.current.quick_codes)
-        self.commands.refresh()
+        self.commands.refresh_soon()
 
     def walk_panels(self, step: int) -> None:
         """Move the keyboard to the next panel, or the one before."""

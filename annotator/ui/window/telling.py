@@ -34,10 +34,15 @@ class Telling:
         self._window = window
         session.message.connect(self._say)
         session.failed.connect(self._tell_failed)
+        session.opened.connect(self._begin)
         for moved in (view.caret_moved, view.selection_changed, session.source_shown):
             moved.connect(status_line.move_on)
             moved.connect(self._say_place)
         at_caret.changed.connect(self._say_place)
+
+    def _begin(self) -> None:
+        """What was done in another project is no news here."""
+        self._status_line.say(Message(""))
 
     def _say(self, message: Message) -> None:
         if message.destroyed and message.offer is None:

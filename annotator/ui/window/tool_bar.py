@@ -24,6 +24,10 @@ class ToolBar(QToolBar):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setIconSize(QSize(_ICON, _ICON))
             self.addWidget(button)
+            # What undo would take back changes with every step. A button that could take another
+            # size for that would have the whole window laid out and painted anew.
+            button.ensurePolished()
+            button.setFixedSize(button.sizeHint())
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)

@@ -48,7 +48,7 @@ def test_any_colour_is_judged_as_it_is_typed_and_used(ready, project_file) -> No
 
 def test_any_other_colour_comes_from_the_systems_dialog(ready, project_file, monkeypatch) -> None:
     monkeypatch.setattr(QColorDialog, "getColor", lambda *_, **__: QColor("#123456"))
-    dialog = ColourDialog(ready.window, code(ready, "trade"), ready.session.scheme)
+    dialog = ColourDialog(ready.window, [code(ready, "trade")], ready.session.scheme)
     ready.qtbot.addWidget(dialog)
     dialog.show()
     dialog._ask_any()
@@ -57,7 +57,7 @@ def test_any_other_colour_comes_from_the_systems_dialog(ready, project_file, mon
 
 def test_unused_colours_of_the_palette_come_first(ready) -> None:
     trade = code(ready, "trade")
-    menu = colour_menu(ready.window, ready.session.scheme, trade, ready.window.code_editing)
+    menu = colour_menu(ready.window, ready.session.scheme, [trade], ready.window.code_editing)
     titles = [entry.text() for entry in menu.actions()]
     used = [title for title in titles if "(" in title]
     assert len(used) == 4
@@ -77,3 +77,36 @@ def test_a_colour_of_the_menu_is_given_with_the_mouse(ready, project_file) -> No
         tree(ready).customContextMenuRequested.emit(place(ready, "trade"))
     assert colour_of(project_file, "trade") != before
     assert colour_of(project_file, "trade") in PALETTE
+
+
+def test_a_colour_of_the_menu_goes_to_all_that_are_selected(ready, project_file) -> None:
+    def choose(menu: QMenu) -> None:
+        (colours,) = (entry.menu() for entry in menu.actions() if entry.text() == "Colour")
+        colours.actions()[1].trigger()
+        menu.close()
+
+    mark(ready, "trade")
+    tree(ready).select_also([tree(ready).model().index_of(code(ready, "ideology").id)])
+    with answering(choose, QMenu):
+        tree(ready).customContextMenuRequested.emit(place(ready, "trade"))
+
+    assert colour_of(project_file, "trade") == colour_of(project_file, "ideology")
+    assert ready.status == "Recolour 2 codes"
+
+
+def test_any_other_colour_is_said_to_be_for_all_that_are_selected(ready) -> None:
+    mark(ready, "trade")
+    tree(ready).select_also([tree(ready).model().index_of(code(ready, "ideology").id)])
+
+    def answer(dialog: ColourDialog) -> tuple[str, str]:
+        told = dialog.windowTitle(), dialog._advice.text()
+        dialog.reject()
+        return told
+
+    with answering(answer, ColourDialog) as told:
+        ready.command("scheme.colour")
+
+    (title, advice) = told[0]
+    assert title == "Colour of 2 codes"
+    assert "trade" not in advice
+    assert advice.startswith("It stands out on both pages")

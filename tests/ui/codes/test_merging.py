@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from annotator.project.project import Project
 from annotator.project.steps import AddAnnotation, CreateCode
@@ -78,14 +78,17 @@ def test_several_codes_become_one_of_them(desk, file) -> None:
         "ideology",
     ]
 
-    def answer(dialog: MergeCodesDialog) -> None:
+    def answer(dialog: MergeCodesDialog) -> str:
         typed(dialog, "ideo")
         (merge,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "Merge")
         merge.click()
+        return dialog.findChild(QLabel).text()
 
-    with answering(answer, MergeCodesDialog):
+    with answering(answer, MergeCodesDialog) as told:
         desk.command("scheme.merge")
 
+    asked = "trade, infrastructure and ideology are to become one code. Which code stays?"
+    assert told == [asked]
     assert outline(file) == ["defence", "ideology", "skepticism"]
     assert [each[:2] for each in coded(file)] == [
         ("Ana", "ideology"),

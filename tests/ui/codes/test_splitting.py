@@ -177,3 +177,13 @@ def test_a_completed_name_leads_back_to_the_keys(desk, dialog, file) -> None:
     assert not popup.isVisible()
     press(dialog, "2")
     assert given(file) == ["ideology", "trade", "trade"]
+
+
+def test_what_was_given_away_is_counted_though_one_went_back(desk, dialog) -> None:
+    name_another(desk, dialog, "loans")
+    press(dialog, "1")
+    press(dialog, "1")
+    press(dialog, Qt.Key.Key_Left)
+    press(dialog, Qt.Key.Key_Escape)
+
+    assert desk.status == "Split trade: 2 segments given away"

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 
 from annotator.text.utf16 import Utf16Map
 from annotator.ui.document import DocumentView
@@ -35,10 +36,12 @@ class Screen:
 
 
 @pytest.fixture
-def screen(qtbot) -> Screen:
+def screen(qtbot) -> Iterator[Screen]:
     view = DocumentView()
     qtbot.addWidget(view)
-    return Screen(view)
+    yield Screen(view)
+    # QTest would have a button that a test left down be down in all tests to come.
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture(scope="module")

@@ -517,12 +517,12 @@ def test_a_menu_on_the_selection_leaves_it(screen: Screen) -> None:
 # -- past the edge, and with two fingers -----------------------------------------------------------
 
 
-def drag_to(view: DocumentView, point: QPoint) -> None:
-    """Move the mouse with its button down; unlike QTest's, this mouse may leave the window."""
+def drag_to(view: DocumentView, point: QPoint, held: Qt.MouseButton = LEFT) -> None:
+    """Move the mouse with a button down; unlike QTest's, this mouse may leave the window."""
     place = QPointF(point)
     there = QPointF(view.viewport().mapToGlobal(point))
     none = Qt.KeyboardModifier.NoModifier
-    moved = QMouseEvent(QEvent.Type.MouseMove, place, there, LEFT, LEFT, none)
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, there, Qt.MouseButton.NoButton, held, none)
     QApplication.sendEvent(view.viewport(), moved)
 
 
@@ -574,6 +574,39 @@ def test_scrolling_ends_when_the_button_is_released_past_the_edge(screen: Screen
     qtbot.wait(100)
 
     assert bar.value() == there
+
+
+def test_scrolling_ends_where_the_release_of_the_button_was_told_to_somebody_else(
+    screen: Screen, qtbot
+) -> None:
+    view, bar = screen.view, screen.view.verticalScrollBar()
+    view.show_text("\n".join([SENTENCE] * 400))
+    below = QPoint(view.text_column().start + 40, view.viewport().height() + 200)
+    QTest.mousePress(view.viewport(), LEFT, pos=screen.before(100))
+    drag_to(view, below)
+    qtbot.waitUntil(lambda: bar.value() > 300)
+    # A dialog that opened meanwhile had the release; the mouse comes back with no button down.
+    drag_to(view, QPoint(view.text_column().start + 40, 200), Qt.MouseButton.NoButton)
+    there = bar.value()
+    qtbot.wait(100)
+
+    assert bar.value() == there
+
+
+def test_another_text_is_shown_from_its_beginning_though_the_mouse_drags_past_the_edge(
+    screen: Screen, qtbot
+) -> None:
+    view, bar = screen.view, screen.view.verticalScrollBar()
+    view.show_text("\n".join([SENTENCE] * 400))
+    below = QPoint(view.text_column().start + 40, view.viewport().height() + 200)
+    QTest.mousePress(view.viewport(), LEFT, pos=screen.before(100))
+    drag_to(view, below)
+    qtbot.waitUntil(lambda: bar.value() > 300)
+    view.show_text("\n".join(["Another text altogether."] * 400))
+    qtbot.wait(100)
+
+    assert bar.value() == 0
+    assert view.selected_span() is None
 
 
 def test_scrolling_is_faster_further_past_the_edge() -> None:

@@ -1,6 +1,8 @@
 """The history in its panel: what is listed, how it is found, and what can be done with it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -8,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.model.records import MemoTarget
-from annotator.project.project import Project
+from annotator.project.log import Role
+from annotator.project.project import Done, Project
 from annotator.project.steps import AddAnnotation, EditCode, RenameSource, WriteMemo
 from annotator.ui.history.history_model import ROW, ActionRow, DayRow
 from tests.ui.desk import CONTROL, LEFT, Desk, coded, in_file, make_project, span_of
@@ -135,6 +138,42 @@ def test_filters_by_words_coder_and_subject(desk, panel, project_file) -> None:
     assert shown(words="nothing is called so") == []
     assert panel._said.text() == "No action fits the filter."
     assert shown(words="rename", coder="Ben") == [renamed]
+
+
+def test_in_the_past_the_list_stays_that_of_now(desk, panel) -> None:
+    session = desk.session
+    first = session.open_project.actions()[-1]
+    ben = next(each for each in session.coders.values() if each.name == "Ben")
+    session.choose_coder(ben.id)
+    code(desk, "road", "t")
+    panel._coder.setCurrentIndex(panel._coder.findData(ben.id))
+    there = listed(panel)
+    desk.window.looking_back.see(first)
+    assert session.coders == {}
+    assert panel._coder.currentText() == "Ben"
+    assert listed(panel) == there
+    rows = (panel._model.index(row).data(ROW) for row in range(panel._model.rowCount()))
+    assert [row.who for row in rows if isinstance(row, ActionRow)] == ["Ben"]
+
+
+def test_taking_back_what_is_gone_by_now_says_so(desk, panel) -> None:
+    code(desk, "road", "t")
+    action = desk.session.open_project.actions(limit=1)[0]
+    desk.session.undo()
+    desk.window.looking_back.take_back(action)
+    assert desk.status == f"Nothing is left of “{action.label}” to take back"
+
+
+def test_an_action_undone_and_redone_very_often_is_listed_as_it_stands(desk, panel) -> None:
+    code(desk, "road", "t")
+    first = action = desk.session.open_project.actions(limit=1)[0]
+    for seq in range(action.seq + 1, action.seq + 1501):
+        role = Role.UNDO if action.role is not Role.UNDO else Role.REDO
+        action = replace(action, seq=seq, id=uuid4(), role=role, undoes=action.id)
+        panel._model._take_in(Done(action, ()))
+    assert not panel._model.is_taken_back(first)
+    panel._model._take_in(Done(replace(action, id=uuid4(), undoes=action.id), ()))
+    assert panel._model.is_taken_back(first)
 
 
 def test_a_long_history_is_read_as_one_scrolls(desk, tmp_path) -> None:
@@ -276,3 +315,15 @@ def test_without_a_project_the_panel_says_what_to_do(desk) -> None:
     desk.settle()
     assert desk.window.history_panel._nothing.isVisible()
     assert not desk.window.commands.action("history.see").isEnabled()
+
+
+def test_nothing_is_read_while_nobody_looks(desk: Desk, project_file) -> None:
+    desk.open(project_file)
+    panel = desk.window.history_panel
+
+    # Qt asks this of the model of a list that is not in sight, too.
+    assert not panel._model.canFetchMore()
+    assert listed(panel) == []
+
+    desk.command("history.show")
+    assert listed(panel)

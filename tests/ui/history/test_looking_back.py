@@ -188,9 +188,9 @@ def test_progress_is_that_of_then(open_desk) -> None:
     desk, session = open_desk, open_desk.session
     action = code(desk, "road")
     session.do(SetProgress(session.source.id, session.coder.id, Progress.COMPLETE))
-    assert desk.window.here.progress() is Progress.COMPLETE
+    assert desk.window.progress_here.now() is Progress.COMPLETE
     desk.window.looking_back.see(action)
-    assert desk.window.here.progress() is Progress.IN_PROGRESS
+    assert desk.window.progress_here.now() is Progress.IN_PROGRESS
     assert desk.window.sources_panel._model.progress(session.source.id) is Progress.IN_PROGRESS
 
 
@@ -250,6 +250,61 @@ def test_what_another_program_brings_ends_the_look_back(open_desk, project_file)
     project.do(CreateCode("From a script"))
     assert desk.session.past is None
     assert any(each.name == "From a script" for each in desk.session.scheme)
+
+
+def test_the_way_back_leads_to_the_source_that_was_left_under_its_name_of_now(open_desk) -> None:
+    desk, session = open_desk, open_desk.session
+    first = code(desk, "road")
+    left = session.source.id
+    session.do(ImportSource("Later", "A later text, coded."))
+    middle = newest(desk)
+    later = next(each for each in session.sources.values() if each.name == "Later")
+    session.do(RenameSource(left, "Roads"))
+    code(desk, "port")
+    looking_back = desk.window.looking_back
+    looking_back.see(first)
+    looking_back.see(middle)
+    session.show_source(later.id)
+    looking_back.return_to_now()
+    assert session.source == session.sources[left]
+    assert session.source.name == "Roads"
+    assert len(session.coded.annotations) == 2
+    assert len(session.coded.of_code(first_code(session))) == 2
+
+
+def first_code(session):
+    return next(iter(session.coded.annotations.values())).code_id
+
+
+def test_nothing_of_the_present_is_read_again_on_the_way_back(open_desk, monkeypatch) -> None:
+    desk, session = open_desk, open_desk.session
+    first = code(desk, "road")
+    code(desk, "port")
+    code(desk, "debt", "defence")
+    held = session.coded.annotations
+    desk.window.looking_back.see(first)
+    assert len(session.coded.annotations) == 1
+    project = session.open_project
+    for question in ("annotations_in", "find", "scheme", "sources", "annotations_by_code"):
+        monkeypatch.setattr(project, question, None)
+    session.return_to_now()
+    monkeypatch.undo()
+    assert session.coded.annotations is held
+    assert len(held) == 3
+
+
+def test_the_first_moment_shows_an_empty_project(open_desk) -> None:
+    desk, session = open_desk, open_desk.session
+    code(desk, "road")
+    first = session.open_project.actions()[-1]
+    desk.window.looking_back.see(first)
+    desk.settle()
+    assert (session.source, list(session.scheme), session.coders) == (None, [], {})
+    assert session.coder is None
+    assert not desk.window.looking_back.can_take_back
+    desk.window.looking_back.return_to_now()
+    assert session.coder.name == "Ana"
+    assert len(session.coded.annotations) == 1
 
 
 def test_a_cancelled_walk_leaves_everything_as_it_is(open_desk, monkeypatch) -> None:

@@ -116,6 +116,18 @@ def test_entries_that_mean_nothing_are_left_out_and_logged(new_desk, own_folders
         assert word in said
 
 
+def test_the_keys_of_a_newer_programs_commands_stay(new_desk, own_folders) -> None:
+    write_settings(own_folders, shortcuts={"from.the.future": ["F9"]})
+    desk = new_desk()
+    desk.window.keys.choose("coding.memo", [QKeySequence("F8")])
+    desk.window.keys.reset_all()
+    desk.window.keys.choose("coding.memo", [QKeySequence("F7")])
+    assert desk.settings.current.shortcuts == {
+        "from.the.future": ("F9",),
+        "coding.memo": ("F7",),
+    }
+
+
 def test_keys_that_are_no_mapping_give_the_defaults(new_desk, own_folders) -> None:
     write_settings(own_folders, zoom=2, shortcuts=["F9"])
     desk = new_desk()

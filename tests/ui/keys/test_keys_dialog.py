@@ -1,7 +1,8 @@
 """The table of keys, with real presses."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
@@ -87,6 +88,21 @@ def test_any_key_can_be_pressed(dialog, key, modifiers, text) -> None:
     click(dialog, "Add keys…")
     press(dialog, key, modifiers)
     assert text in keys(dialog, "project.export"), notice(dialog)
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Super_L, Qt.Key.Key_Dead_Acute, Qt.Key.Key_Multi_key, Qt.Key.Key_NumLock]
+)
+def test_a_key_that_makes_no_shortcut_is_waited_through(dialog, key) -> None:
+    pick(dialog, "project.export")
+    click(dialog, "Add keys…")
+    before = keys(dialog, "project.export")
+    recorder = dialog.findChild(KeyRecorder)
+    # QTest knows no letters for such keys, and says so.
+    QApplication.sendEvent(recorder, QKeyEvent(QEvent.Type.KeyPress, key, NONE))
+    assert recorder.isVisibleTo(dialog)
+    press(dialog, Qt.Key.Key_U, CONTROL | Qt.KeyboardModifier.GroupSwitchModifier)
+    assert keys(dialog, "project.export") == [*before, "Ctrl+U"]
 
 
 def test_modifiers_alone_are_waited_through_and_escape_cancels(dialog) -> None:

@@ -162,11 +162,23 @@ def test_in_the_past_it_says_that_nothing_can_be_changed(here) -> None:
     assert here.session.past is not None  # Escape closed the palette alone
 
 
+def test_what_changes_nothing_is_not_refused_because_nothing_can_be_changed(here) -> None:
+    here.session.do(CreateCode("Ports"))
+    here.window.looking_back.see(here.session.open_project.actions(limit=2)[1])
+    palette = open_palette(here)
+    reasons = {entry.id: entry.reason for entry in palette._entries if entry.reason is not None}
+    assert "go back to now" in reasons["edit.undo"]
+    # Nothing is marked, selected or listed; that is why.
+    for command_id in ("edit.copy", "scheme.page", "scheme.solo", "coding.next_same"):
+        assert "go back to now" not in reasons[command_id]
+    here.press(Qt.Key.Key_Escape)
+
+
 def test_nothing_found_is_said(here) -> None:
     palette = open_palette(here)
     here.type("qqqqqq")
     assert offered(palette) == []
-    assert palette._hint.text() == "Nothing is called so."
+    assert palette._hint.text() == "Nothing has that name."
     here.press(Qt.Key.Key_Return)
     here.press(Qt.Key.Key_Escape)
 

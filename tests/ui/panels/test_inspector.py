@@ -2,16 +2,24 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from annotator.model.records import MemoTarget
 from annotator.project.project import Project
-from annotator.project.steps import AddAnnotation, CreateCode, EditCode, WriteMemo
+from annotator.project.steps import (
+    AddAnnotation,
+    CreateCode,
+    EditCode,
+    RemoveAnnotation,
+    WriteMemo,
+)
 from annotator.text.spans import Span
 from annotator.ui.look.quotes import elided
 from annotator.ui.marks import made_and_changed
 from annotator.ui.panels import memo_entry
+from annotator.ui.parts.elided_label import ElidedLabel
 from tests.ui.desk import CONTROL, LEFT, coded, make_project, span_of
 
 
@@ -141,6 +149,25 @@ def test_only_the_current_annotation_is_told_at_length(ready) -> None:
     other = next(card for card in cards(ready) if not card.is_expanded)
     QTest.mouseClick(other, LEFT)
     assert current(ready).content.code.name == "infrastructure"
+
+
+def test_however_long_its_names_a_folded_card_has_two_lines(desk, tmp_path) -> None:
+    long_name = "What one country owes another, in money or in favours, now or later " * 2
+    path = make_project(tmp_path / "long.annotator", coders=("Ana", "Maria Theodora de la Peña"))
+    desk.open(path)
+    session = desk.session
+    session.do(step := CreateCode(long_name))
+    source_id = next(iter(session.sources))
+    for coder in session.coders.values():
+        for code_id in (step.code_id, next(each.id for each in session.scheme)):
+            session.do(AddAnnotation(source_id, code_id, Span(0, 8), coder_id=coder.id))
+    desk.view.go_to(3)
+    desk.settle()
+    folded = [card for card in cards(desk) if not card.is_expanded]
+    assert len(folded) == 3
+    assert len({card.height() for card in folded}) == 1
+    long_names = [label for label in folded[-1].findChildren(ElidedLabel) if label.isVisible()]
+    assert all(label.toolTip() == label.text() for label in long_names)
 
 
 def test_it_says_which_annotation_of_its_code_it_is(ready) -> None:
@@ -283,6 +310,20 @@ def test_a_memo_being_written_survives_the_removal_of_its_annotation(ready, proj
     assert memos(project_file) == [("Ana", "Kept")]
 
 
+def test_a_memo_on_what_somebody_else_removed_is_at_hand(ready, project_file) -> None:
+    ready.press("t")
+    write_memo(ready, "Who pays?")
+    ready.session.do(RemoveAnnotation(current(ready).content.annotation.id))
+    ready.settle()
+    assert memos(project_file) == []
+    assert QGuiApplication.clipboard().text() == "Who pays?"
+    assert ready.status.endswith("your memo is on the clipboard")
+
+    done = len(actions(project_file))
+    ready.type(" and who does not? trade ")
+    assert len(actions(project_file)) == done
+
+
 def test_no_break_spaces_in_a_memo_stay(ready, project_file) -> None:
     ready.press("t")
     ready.press(Qt.Key.Key_M, CONTROL)
@@ -292,12 +333,16 @@ def test_no_break_spaces_in_a_memo_stay(ready, project_file) -> None:
     assert memos(project_file) == [("Ana", "5\u00a0% 🚂 e\u0301 أولاً\nnext")]
 
 
-def test_a_memo_from_elsewhere_loads_no_picture_and_runs_no_html(ready) -> None:
+@pytest.mark.parametrize("form", ["{}", "file://{}"])
+def test_a_memo_from_elsewhere_loads_no_picture_and_runs_no_html(ready, tmp_path, form) -> None:
+    picture = QImage(300, 200, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    assert picture.save(str(tmp_path / "secret.png"))
     ready.press("t")
-    write_memo(ready, "![x](file:///etc/hostname) <b>bold</b>")
+    write_memo(ready, f"![x]({form.format(tmp_path / 'secret.png')}) <b>bold</b>")
     leave_field(ready)
     view = entry(ready)._view
-    assert view.loadResource(2, "file:///etc/hostname") is None
+    assert view.document().size().height() < picture.height()
     assert "<b>bold</b>" in view.toPlainText()
 
 

@@ -10,6 +10,7 @@ from annotator.project.project import Project
 from annotator.project.steps import AddAnnotation, CreateCode
 from annotator.text.spans import Span
 from annotator.ui.codes.choose_code_dialog import ChooseCodeDialog
+from annotator.ui.look.tooltips import as_tooltip
 from annotator.ui.panels.scheme_model import EVERYWHERE, EYE, HERE, NAME
 from annotator.ui.shown import CodersShown, Shown
 from tests.ui.codes.hands import (
@@ -171,7 +172,7 @@ def test_a_code_can_be_counted_with_those_below_it(ready) -> None:
         .index_of(code(ready, "trade").id, HERE)
         .data(Qt.ItemDataRole.ToolTipRole)
     )
-    assert tip == (
+    assert tip == as_tooltip(
         "trade: 3 annotations here, 3 in all sources; with the codes below it 4 here, "
         "4 in all sources"
     )

@@ -1,13 +1,19 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
 
 from annotator.project.project import Project
-from annotator.project.steps import CreateCode, EditCode
+from annotator.project.steps import CodeSpans, CreateCode, EditCode
+from annotator.text.spans import Span
 from annotator.ui.codes import code_editing
 from annotator.ui.codes.key_dialog import KeyDialog
-from annotator.ui.panels.scheme_model import EVERYWHERE, HERE, NAME, described
-from tests.ui.desk import CONTROL, coded
+from annotator.ui.look.fonts import smaller
+from annotator.ui.panels.code_delegate import RIGHT
+from annotator.ui.panels.code_words import described
+from annotator.ui.panels.scheme_model import EVERYWHERE, HERE, NAME
+from tests.ui.desk import CONTROL, coded, make_project
 
 
 @pytest.fixture
@@ -167,7 +173,87 @@ def test_the_key_is_the_next_one_pressed(ready, qtbot) -> None:
     assert dialog.key == "7"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_the_key_is_taken_away_by_keyboard_too(ready, qtbot, key) -> None:
+    dialog = KeyDialog(ready.window, code(ready, "trade"), ready.session.scheme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, key)
+    assert dialog.key == ""
+
+
+def test_a_code_without_a_key_has_none_to_take_away(ready, qtbot) -> None:
+    trade = code(ready, "trade")
+    ready.session.do(EditCode(trade.id, key=""))
+    dialog = KeyDialog(ready.window, code(ready, "trade"), ready.session.scheme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Delete)
+    assert dialog.key is None
+    assert dialog.isVisible()
+
+
+def test_a_new_wording_leaves_a_name_that_is_just_being_typed_alone(ready) -> None:
+    mark(ready, "trade")
+    ready.command("scheme.rename")
+    editor = ready.keyboard()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Handel")
+
+    ready.session.do(EditCode(code(ready, "ideology").id, definition="What one believes in."))
+
+    assert ready.keyboard() is editor
+    assert editor.text() == "Handel"
+    ready.press(Qt.Key.Key_Return, at=editor)
+    assert code(ready, "Handel").definition.startswith("Exchange")
+
+
+def test_a_deep_code_is_renamed_over_the_whole_row(ready) -> None:
+    above = code(ready, "trade").id
+    for level in range(11):
+        step = CreateCode(f"level {level}", above)
+        ready.session.do(step)
+        above = step.code_id
+    mark(ready, "level 10")
+    ready.command("scheme.rename")
+
+    assert ready.keyboard().width() > 100
+
+
+def test_deep_names_get_the_room_of_numbers_where_the_panel_is_narrow(ready) -> None:
+    assert not tree(ready).isColumnHidden(HERE)
+    above = code(ready, "trade").id
+    for level in range(11):
+        step = CreateCode(f"level {level}", above)
+        ready.session.do(step)
+        above = step.code_id
+    ready.settle()
+
+    deepest = tree(ready).visualRect(tree(ready).model().index_of(above))
+    assert deepest.width() > 80
+    assert not tree(ready).isColumnHidden(EVERYWHERE)
+
+    tree(ready).resize(tree(ready).width() + 200, tree(ready).height())
+    assert not tree(ready).isColumnHidden(HERE)
+
+
 def test_what_the_codebook_says_is_in_the_tooltip(ready) -> None:
     words = described(code(ready, "trade").model_copy(update={"name": "a < b"}))
     assert "a &lt; b" in words
     assert "Exchange between the economies" in words
+
+
+def test_large_numbers_have_room(desk, tmp_path) -> None:
+    desk.open(make_project(tmp_path / "dense.annotator", "ab " * 100))
+    (source,) = desk.session.sources.values()
+    font = tree(desk).font()
+    font.setPixelSize(40)
+    tree(desk).setFont(font)
+    desk.session.require_coder()
+    spans = tuple(Span(at, at + 2) for at in range(0, 300, 3))
+    desk.session.do(CodeSpans(source.id, code(desk, "trade").id, spans))
+    desk.settle()
+
+    assert counts(desk, "trade") == ("100", "100")
+    needed = QFontMetrics(smaller(tree(desk).font())).horizontalAdvance("100") + RIGHT
+    assert tree(desk).columnWidth(EVERYWHERE) > needed

@@ -142,3 +142,16 @@ def test_the_filter_appears_where_there_are_many(desk, tmp_path) -> None:
 
 def test_few_sources_need_no_filter(ready) -> None:
     assert not ready.window.sources_panel._filter.isVisible()
+
+
+def test_the_first_text_that_comes_in_is_marked(desk, tmp_path) -> None:
+    empty = tmp_path / "empty.annotator"
+    Project.create(empty, "Empty").close()
+    (tmp_path / "first.txt").write_text("The road came first.", encoding="utf-8")
+    desk.open(empty)
+    source_list(desk).setFocus()
+    desk.window.importing.import_files([tmp_path / "first.txt"])
+    desk.settle()
+
+    chosen = source_list(desk).selectionModel().selectedIndexes()
+    assert [index.data() for index in chosen] == ["first"]

@@ -104,6 +104,20 @@ def test_the_menu_over_the_text_codes_and_removes(ready, project_file) -> None:
     assert coded(project_file) == []
 
 
+def test_another_project_begins_with_nothing_at_the_caret(ready, tmp_path) -> None:
+    ready.click(3)
+    ready.press("t")
+    ready.press(Qt.Key.Key_Home, CONTROL)
+    here = ready.window.at_caret
+    assert here.current is not None
+    seen = []
+    ready.session.opened.connect(lambda: seen.extend(here.annotations))
+    ready.open(make_project(tmp_path / "other.annotator", "Another text altogether.\n"))
+
+    # Its code is none of this project's.
+    assert seen == []
+
+
 def test_a_click_chooses_among_annotations_that_overlap(ready) -> None:
     ready.view.select(Span(0, 20))
     ready.press("t")
@@ -153,3 +167,23 @@ def test_the_recent_menu_opens_projects(desk, project_file) -> None:
     (entry,) = recent.actions()
     entry.trigger()
     assert desk.session.project.path == project_file
+
+
+def test_coming_back_to_a_source_leads_where_it_was_left(desk, tmp_path) -> None:
+    path = make_project(tmp_path / "two.annotator", "One line.\n" * 900, "Another.\n" * 900)
+    desk.open(path)
+    first, second = desk.session.sources
+    desk.view.go_to(5_005)
+    left_at = desk.view.place()
+    desk.session.show_source(second)
+    assert desk.view.caret() == 0
+    desk.session.show_source(first)
+    assert (desk.view.caret(), desk.view.place()) == (5_005, left_at)
+
+
+def test_places_are_forgotten_with_the_project(desk, tmp_path) -> None:
+    text = "One.\n" * 900
+    desk.open(make_project(tmp_path / "a.annotator", text))
+    desk.view.go_to(3_000)
+    desk.open(make_project(tmp_path / "b.annotator", text, coders=("Ana",)))
+    assert desk.view.caret() == 0

@@ -294,3 +294,16 @@ def test_a_file_replaced_by_another_program_is_merged_and_told(desk, project_fil
     assert {code for _, code, _ in coded(project_file)} == {"trade", "skepticism"}
     assert "Christine" in {coder.name for coder in desk.session.coders.values()}
     assert "are one now" in desk.window.pane.banner.text()
+
+
+def test_what_was_done_in_another_project_is_no_news_in_this_one(
+    desk, project_file, tmp_path
+) -> None:
+    desk.open(project_file)
+    desk.click(2)
+    desk.press("t")
+    assert desk.status.startswith("Coded with trade")
+
+    desk.open(make_project(tmp_path / "other.annotator", "Nobody asked."))
+
+    assert desk.status == ""

@@ -135,6 +135,7 @@ class Impatience:
         self.folder = folder
         self.begun: list[Path] = []
         self.threads: set[int] = set()
+        self._writing = threading.Event()
         self._cancelled = threading.Event()
         self._way = way
         monkeypatch.setattr(background, "PATIENCE", 0)
@@ -146,12 +147,14 @@ class Impatience:
             self.threads.add(threading.get_ident())
             if unfinished := self.unfinished():
                 self.begun += unfinished
+                self._writing.set()
                 assert self._cancelled.wait(30)
             tell(worker, done, total)
 
         def show_and_cancel(dialog: ProgressDialog, value: int) -> None:
             show(dialog, value)
             if not self._cancelled.is_set():
+                assert self._writing.wait(30)
                 self._cancel(dialog)
                 self._cancelled.set()
 
@@ -159,7 +162,7 @@ class Impatience:
         monkeypatch.setattr(ProgressDialog, "show_done", show_and_cancel)
 
     def unfinished(self) -> list[Path]:
-        return list(self.folder.glob("*unfinished*")) + list(self.folder.glob(".*unfinished*"))
+        return list(self.folder.glob(".*.unfinished"))
 
     def _cancel(self, dialog: ProgressDialog) -> None:
         if self._way == "button":

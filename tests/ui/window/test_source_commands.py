@@ -47,7 +47,7 @@ def test_the_source_on_show_is_deleted_and_comes_back(three) -> None:
 
 def test_a_source_is_marked_in_progress(three) -> None:
     three.command("source.in_progress")
-    assert three.window.here.progress() is Progress.IN_PROGRESS
+    assert three.window.progress_here.now() is Progress.IN_PROGRESS
     assert three.window.commands.action("source.in_progress").isChecked()
 
 

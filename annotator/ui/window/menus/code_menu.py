@@ -69,6 +69,7 @@ def code_commands(window: "MainWindow") -> list[Command]:
             scope=Scope.TEXT,
             enabled=lambda: len(here.annotations) > 1,
             begins_group=True,
+            changes_nothing=True,
         ),
         Command(
             id="coding.previous",
@@ -78,6 +79,7 @@ def code_commands(window: "MainWindow") -> list[Command]:
             shortcut="Shift+Tab",
             scope=Scope.TEXT,
             enabled=lambda: len(here.annotations) > 1,
+            changes_nothing=True,
         ),
         Command(
             id="coding.next_same",
@@ -88,6 +90,7 @@ def code_commands(window: "MainWindow") -> list[Command]:
             icon="chevron-down",
             tip="Go to the next annotation of this code, here or in the next source",
             enabled=lambda: here.current is not None,
+            changes_nothing=True,
         ),
         Command(
             id="coding.previous_same",
@@ -98,6 +101,7 @@ def code_commands(window: "MainWindow") -> list[Command]:
             icon="chevron-up",
             tip="Go to the annotation of this code before this one",
             enabled=lambda: here.current is not None,
+            changes_nothing=True,
         ),
         Command(
             id="coding.recode",
@@ -161,12 +165,12 @@ def code_commands(window: "MainWindow") -> list[Command]:
         Command(
             id="source.complete",
             title="Mark this source c&omplete",
-            run=window.here.toggle_complete,
+            run=window.progress_here.toggle_complete,
             menu="Code",
             shortcut="Ctrl+Shift+C",
             tip="Only sources that both coders marked complete are compared",
             enabled=lambda: coding.can_code,
-            checked=lambda: window.here.progress() is Progress.COMPLETE,
+            checked=lambda: window.progress_here.now() is Progress.COMPLETE,
             begins_group=True,
         ),
     ]

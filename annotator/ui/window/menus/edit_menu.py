@@ -41,6 +41,7 @@ def edit_commands(window: "MainWindow") -> list[Command]:
             scope=Scope.TEXT,
             enabled=lambda: window.at_caret.selection is not None,
             begins_group=True,
+            changes_nothing=True,
         ),
         Command(
             id="edit.select_all",
@@ -50,5 +51,6 @@ def edit_commands(window: "MainWindow") -> list[Command]:
             shortcut="Ctrl+A",
             scope=Scope.TEXT,
             enabled=lambda: session.coded is not None,
+            changes_nothing=True,
         ),
     ]

@@ -25,6 +25,7 @@ def find_commands(window: "MainWindow") -> list[Command]:
             tip="Find what is typed or selected in the source on show",
             enabled=is_open,
             begins_group=True,
+            changes_nothing=True,
         ),
         Command(
             id="find.next",
@@ -34,6 +35,7 @@ def find_commands(window: "MainWindow") -> list[Command]:
             shortcut="F3",
             icon="chevron-down",
             enabled=is_open,
+            changes_nothing=True,
         ),
         Command(
             id="find.previous",
@@ -43,6 +45,7 @@ def find_commands(window: "MainWindow") -> list[Command]:
             shortcut="Shift+F3",
             icon="chevron-up",
             enabled=is_open,
+            changes_nothing=True,
         ),
         Command(
             id="find.code_all",

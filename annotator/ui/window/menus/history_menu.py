@@ -31,6 +31,7 @@ def history_commands(window: "MainWindow") -> list[Command]:
             tip="Show the project as it stood right after the action chosen in the history",
             enabled=lambda: looking_back.chosen is not None,
             needs="Choose an action in the history first",
+            changes_nothing=True,
         ),
         Command(
             id="history.now",
@@ -40,6 +41,7 @@ def history_commands(window: "MainWindow") -> list[Command]:
             tip="Show the project as it is now; Escape does that too",
             enabled=lambda: session.past is not None,
             needs="The project is shown as it is now",
+            changes_nothing=True,
         ),
         Command(
             id="history.take_back",

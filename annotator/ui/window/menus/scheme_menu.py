@@ -67,6 +67,7 @@ def _editing(window: "MainWindow") -> list[Command]:
                 session.project is not None and window.scheme_panel.current() is not None
             ),
             begins_group=True,
+            changes_nothing=True,
         ),
         Command(
             id="scheme.add_example",

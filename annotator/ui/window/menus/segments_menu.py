@@ -40,6 +40,7 @@ def segments_commands(window: "MainWindow") -> list[Command]:
             enabled=lambda: (
                 window.session.project is not None and window.segments.current_code() is not None
             ),
+            changes_nothing=True,
         ),
         Command(
             id="segments.recode",
@@ -78,6 +79,7 @@ def segments_commands(window: "MainWindow") -> list[Command]:
             tip="Copy the selected segments as a table (Ctrl+C in the table)",
             enabled=has_selection,
             begins_group=True,
+            changes_nothing=True,
         ),
         Command(
             id="segments.export",
@@ -86,5 +88,6 @@ def segments_commands(window: "MainWindow") -> list[Command]:
             menu=_MENU,
             tip="Write the selected segments as a table, or all that are listed",
             enabled=lambda: window.session.project is not None and window.segments.has_rows,
+            changes_nothing=True,
         ),
     ]

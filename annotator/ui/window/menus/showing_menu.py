@@ -32,6 +32,7 @@ def showing_commands(window: "MainWindow") -> list[Command]:
             tip="Hide what is coded with the code of the current annotation",
             enabled=is_at_hand,
             begins_group=True,
+            changes_nothing=True,
         ),
         Command(
             id="view.solo_code",
@@ -42,6 +43,7 @@ def showing_commands(window: "MainWindow") -> list[Command]:
             tip="Hide all but the code of the current annotation and those below it",
             enabled=lambda: is_at_hand() or is_solo(Others.HIDDEN),
             checked=lambda: is_solo(Others.HIDDEN),
+            changes_nothing=True,
         ),
         Command(
             id="view.dim_others",
@@ -52,6 +54,7 @@ def showing_commands(window: "MainWindow") -> list[Command]:
             tip="Let all but the code of the current annotation stand back",
             enabled=lambda: is_at_hand() or is_solo(Others.DIMMED),
             checked=lambda: is_solo(Others.DIMMED),
+            changes_nothing=True,
         ),
         Command(
             id="view.show_all_codes",
@@ -61,6 +64,7 @@ def showing_commands(window: "MainWindow") -> list[Command]:
             shortcut="Ctrl+Shift+A",
             icon="eye",
             enabled=lambda: not showing.shows_all,
+            changes_nothing=True,
         ),
     ]
 
@@ -101,6 +105,7 @@ def _of_chosen_code(window: "MainWindow") -> list[Command]:
             enabled=is_chosen,
             caption=hide_caption,
             begins_group=True,
+            changes_nothing=True,
         ),
         *(
             Command(
@@ -111,6 +116,7 @@ def _of_chosen_code(window: "MainWindow") -> list[Command]:
                 tip=tip,
                 enabled=is_chosen,
                 checked=partial(is_solo, others),
+                changes_nothing=True,
             )
             for command_id, title, others, tip in (
                 (

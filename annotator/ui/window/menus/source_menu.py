@@ -18,7 +18,7 @@ def source_commands(window: "MainWindow") -> list[Command]:
     return [
         Command(
             id="source.rename",
-            title="&Rename",
+            title="&Rename the source",
             run=window.rename_source,
             menu="File/Source on show",
             tip="Give the source on show another name",
@@ -27,7 +27,7 @@ def source_commands(window: "MainWindow") -> list[Command]:
         ),
         Command(
             id="source.delete",
-            title="&Delete",
+            title="&Delete the source",
             run=lambda: window.sources_panel.delete_shown(),  # noqa: PLW0108 - made after the table
             menu="File/Source on show",
             tip="Take the source on show out of the project, with what is coded in it",
@@ -43,11 +43,11 @@ def progress_commands(window: "MainWindow") -> list[Command]:
         Command(
             id="source.in_progress",
             title="Mark this source in pro&gress",
-            run=window.here.mark_in_progress,
+            run=window.progress_here.mark_in_progress,
             menu="Code",
             tip="Say that you have begun with this source and are not through",
             enabled=lambda: window.coding.can_code,
-            checked=lambda: window.here.progress() is Progress.IN_PROGRESS,
+            checked=lambda: window.progress_here.now() is Progress.IN_PROGRESS,
             needs=_FIRST,
         ),
     ]
@@ -66,6 +66,7 @@ def source_walk_commands(window: "MainWindow") -> list[Command]:
             enabled=lambda: len(window.session.sources) > 1,
             begins_group=by > 0,
             needs="Import more texts first",
+            changes_nothing=True,
         )
         for way, title, by, keys in (
             ("next", "Next so&urce", 1, "Ctrl+PgDown"),

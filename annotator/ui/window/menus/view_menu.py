@@ -65,6 +65,7 @@ def view_commands(window: "MainWindow") -> list[Command]:
             enabled=lambda: window.session.coded is not None,
             checked=lambda: window.on_demand.is_reading,
             begins_group=True,
+            changes_nothing=True,
         ),
         *(
             Command(

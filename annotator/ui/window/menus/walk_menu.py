@@ -27,6 +27,7 @@ def walk_commands(window: "MainWindow") -> list[Command]:
             tip="Select the next sentence that you have not coded",
             scope=Scope.TEXT,
             enabled=can_walk,
+            changes_nothing=True,
         ),
         Command(
             id="walk.previous_uncoded",
@@ -37,6 +38,7 @@ def walk_commands(window: "MainWindow") -> list[Command]:
             tip="Select the sentence before that you have not coded",
             scope=Scope.TEXT,
             enabled=can_walk,
+            changes_nothing=True,
         ),
         Command(
             id="walk.next",
@@ -48,6 +50,7 @@ def walk_commands(window: "MainWindow") -> list[Command]:
             scope=Scope.TEXT,
             enabled=can_walk,
             begins_group=True,
+            changes_nothing=True,
         ),
         Command(
             id="walk.previous",
@@ -58,6 +61,7 @@ def walk_commands(window: "MainWindow") -> list[Command]:
             tip="Select the sentence before",
             scope=Scope.TEXT,
             enabled=can_walk,
+            changes_nothing=True,
         ),
         Command(
             id="walk.move_on",

@@ -5,13 +5,13 @@ from annotator.ui.panels.sources_panel import set_progress
 from annotator.ui.session import ProjectSession
 
 
-class SourceOnShow:
+class ProgressHere:
     """Reads and sets the progress of the current coder in the source on show."""
 
     def __init__(self, session: ProjectSession) -> None:
         self._session = session
 
-    def progress(self) -> Progress | None:
+    def now(self) -> Progress | None:
         """Return how far the current coder is."""
         source, coder = self._session.source, self._session.coder
         if source is None or coder is None:
@@ -20,7 +20,7 @@ class SourceOnShow:
 
     def toggle_complete(self) -> None:
         """Mark the source complete, or in progress again."""
-        done = self.progress() is Progress.COMPLETE
+        done = self.now() is Progress.COMPLETE
         self._mark(Progress.IN_PROGRESS if done else Progress.COMPLETE)
 
     def mark_in_progress(self) -> None:
