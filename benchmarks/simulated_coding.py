@@ -121,11 +121,12 @@ class Run:
         """Return how many bytes of memory this process takes while the window is as at first.
 
         A larger window takes some megabytes more to be painted in, and so do larger letters, more
-        panels and longer texts. What was freed of them is kept by the C library: that is given
-        back to the system first.
+        panels and what was seen of longer texts. What was freed of them is kept by the C library:
+        that is given back to the system first.
         """
         window, session = self.desk.window, self.desk.session
         session.return_to_now()
+        session.show_source(None)  # the lines of a text stay laid out while it is on show
         session.show_source(min(session.sources, default=None))
         window.resize(*SIZE)
         window.zoom_to(0)

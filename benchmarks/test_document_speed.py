@@ -85,6 +85,9 @@ def _run(*arguments: str, home: Path) -> str:
         "ANNOTATOR_HOME": str(home / "home"),
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(_ROOT),
+        # An installed program is compiled once, not at every start.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
     }
     done = subprocess.run(
         [sys.executable, *arguments],

@@ -16,7 +16,7 @@ def panel_scenes() -> list[Scene]:
     return [
         Scene(f"panel-{name}{_SUFFIX[kind]}", kind, _taker(name))
         for name in _PANELS
-        for kind in Kind
+        for kind in _SUFFIX
     ]
 
 
@@ -30,6 +30,9 @@ _SUFFIX = {
 
 def _taker(name: str) -> Callable[[Stage], QPixmap]:
     def take(stage: Stage) -> QPixmap:
+        if name == "code" and len(stage.session.scheme):
+            tree = stage.window.scheme_panel.codes()
+            tree.setCurrentIndex(tree.model().index(0, 0))
         if stage.session.coded is not None:
             stage.sit_down()
         return stage.panel(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
@@ -19,7 +19,7 @@ SIZE = (1280, 800)
 CODER = "Ana"
 
 _ROUND = 40
-_ROUNDS = 4
+_ROUNDS = 6
 _MOST_LOOKS = 60
 _SHOWN_ABOVE = 700  # characters above the caret, so that it stands in the lower half
 
@@ -120,13 +120,20 @@ class Stage:
 
     def whole(self) -> QPixmap:
         """Take the window with the popups over it."""
-        picture = self.window.grab()
+        window, corner = self.window.grab(), self.window.mapToGlobal(QPoint(0, 0))
+        places = {each: each.mapToGlobal(QPoint(0, 0)) - corner for each in self._others()}
+        whole = QRect(QPoint(0, 0), self.window.size())
+        for popup, place in places.items():
+            whole = whole.united(QRect(place, popup.size()))
+        scale = window.devicePixelRatio()
+        picture = QPixmap(whole.size() * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(self.window.palette().mid().color())
         painter = QPainter(picture)
-        for popup in self._others():
-            painter.drawPixmap(
-                popup.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0)),
-                popup.grab(),
-            )
+        painter.translate(-whole.topLeft())
+        painter.drawPixmap(QPoint(0, 0), window)
+        for popup, place in places.items():
+            painter.drawPixmap(place, popup.grab())
         painter.end()
         return picture
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.ui.look.fonts import interface_font
 from pictures.code_scenes import code_scenes
 from pictures.dialog_scenes import dialog_scenes
+from pictures.doing_scenes import doing_scenes
 from pictures.panel_scenes import panel_scenes
 from pictures.projects import project_file
 from pictures.scene import Scene
@@ -30,6 +31,7 @@ def all_scenes() -> Iterator[Scene]:
     yield from dialog_scenes()
     yield from code_scenes()
     yield from text_scenes()
+    yield from doing_scenes()
 
 
 def take_pictures(folder: Path, only: Sequence[str], themes: Sequence[str]) -> int:

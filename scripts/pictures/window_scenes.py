@@ -24,7 +24,6 @@ def window_scenes() -> list[Scene]:
         Scene("window-large-text", sample, _large),
         Scene("window-selection", sample, _selection),
         Scene("window-tabbed-panels", sample, _tabbed),
-        Scene("window-read-only", sample, _read_only),
         Scene("reading-mode", sample, _reading),
         *(Scene(f"tour-{step + 1}", sample, _tour(step), size=(1024, 700)) for step in range(4)),
         Scene("menu-text", sample, _text_menu),
@@ -61,16 +60,6 @@ def _tabbed(stage: Stage) -> QPixmap:
     for name in names[1:]:
         stage.window.tabifyDockWidget(first, docks.open(name).parentWidget())
     docks.open(names[1])
-    stage.settle()
-    return stage.whole()
-
-
-def _read_only(stage: Stage) -> QPixmap:
-    stage.window.pane.banner.say(
-        "This project is open for reading only: Ben has it open on another computer.",
-        picture="lock",
-        stays=True,
-    )
     stage.settle()
     return stage.whole()
 
