@@ -112,7 +112,7 @@ class ActionDetails(QFrame):
 
     def _fit(self) -> None:
         """Take a line where there is nothing to tell, and leave the list some rows."""
-        line = 2 * self.fontMetrics().lineSpacing()
+        line = 3 * self.fontMetrics().lineSpacing()
         most = min(_HEIGHT, self._room // 3, max(self._room - _LEFT_TO_THE_LIST, line))
         self._scroll.setFixedHeight(line if self._is_empty else most)
 

@@ -74,9 +74,12 @@ class HistoryModel(QAbstractListModel):
 
     Attributes:
         searched: Signal (); a stretch of the history was gone through for what fits.
+        reached: Signal (Action, QModelIndex); where the action stands that was sought; an invalid
+            index where the filter leaves it out.
     """
 
     searched = Signal()
+    reached = Signal(object, QModelIndex)
 
     def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +88,7 @@ class HistoryModel(QAbstractListModel):
         self._wanted = 0
         self._is_looked_at = False
         self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(lambda: self._read_page())  # noqa: PLW0108 - it has a default
+        self._more.timeout.connect(self._read_page)
         self._forget()
         session.opened.connect(self.read_anew)
         session.changed.connect(self._take_in)
@@ -95,6 +98,7 @@ class HistoryModel(QAbstractListModel):
     def _forget(self) -> None:
         self._rows: list[Action | DayRow] = []
         self._newest = 0
+        self._sought: Action | None = None
         self._before: int | None = None
         self._finished = self._session.project is None
         self._takers: dict[UUID, list[UUID]] = {}
@@ -145,19 +149,26 @@ class HistoryModel(QAbstractListModel):
         there = self._rows[index.row()] if index.isValid() else None
         return there if isinstance(there, Action) else None
 
-    def index_of(self, action: Action) -> QModelIndex:
-        """Return where an action stands, reading on to it; an invalid index where it is left out.
+    @property
+    def is_seeking(self) -> bool:
+        """Whether it is being read on to one action."""
+        return self._sought is not None
 
-        The way there is read at once: it is asked for by somebody who waits for it.
-        """
-        while self._before is None or self._before > action.seq:
-            if self._finished:
-                break
-            self._read_page(max(_PAGE, (self._before or 0) - action.seq))
-        return next(
-            (self.index(place) for place, there in enumerate(self._rows) if there == action),
-            QModelIndex(),
-        )
+    def seek(self, action: Action) -> None:
+        """Read on to an action, page by page, while the window goes on; `reached` tells where."""
+        self._sought = action
+        if not self._arrive():
+            self._more.start()
+
+    def _arrive(self) -> bool:
+        """Tell where the action that is sought stands, once it has been read."""
+        sought, before = self._sought, self._before
+        if sought is None or not (self._finished or (before is not None and before <= sought.seq)):
+            return False
+        self._sought = None
+        there = (self.index(place) for place, row in enumerate(self._rows) if row == sought)
+        self.reached.emit(sought, next(there, QModelIndex()))
+        return True
 
     def is_taken_back(self, action: Action) -> bool:
         """Return whether an action does not stand any more, as far as has been read."""
@@ -232,33 +243,39 @@ class HistoryModel(QAbstractListModel):
         self._wanted = len(self._rows) + _ENOUGH
         self._read_page()
 
-    def _read_page(self, size: int = _PAGE) -> None:
+    def _read_page(self) -> None:
         """Read one page; what does not fit is left out, and then another page is read soon."""
         project = self._session.project
         if project is None or self._finished or self._session.is_away:
             return
         try:
-            page = project.actions(limit=size, before=self._before)
+            page = project.actions(limit=_PAGE, before=self._before)
             kinds = self._kinds(page)
         except AnnotatorError as error:
             self._finished = True
             self._session.failed.emit(error)
             return
-        self._finished = len(page) < size
+        self._finished = len(page) < _PAGE
         if page:
             self._newest = max(self._newest, page[0].seq)
             self._before = page[-1].seq
             self._note_takers(page)
             none: frozenset[str] = frozenset()
             self._append([a for a in page if self._filter.fits(a, kinds.get(a.seq, none))])
-        if len(self._rows) < self._wanted and not self._finished:
+        self._arrive()
+        if self._wants_more:
             self._more.start()
         self.searched.emit()
 
     def _go_on(self) -> None:
         """Read on where the project was lent to another thread when that was tried."""
-        if self._is_looked_at and len(self._rows) < self._wanted and not self._finished:
+        if self._is_looked_at and self._wants_more:
             self._more.start()
+
+    @property
+    def _wants_more(self) -> bool:
+        few = len(self._rows) < self._wanted
+        return not self._finished and (few or self.is_seeking)
 
     def _kinds(self, page: list[Action]) -> dict[int, frozenset[str]]:
         project = self._session.project

@@ -113,6 +113,7 @@ class HistoryPanel(QWidget):
         self._subject.currentIndexChanged.connect(self._filter)
         self._list.selectionModel().currentChanged.connect(self._show_details)
         self._model.searched.connect(self._say)
+        self._model.reached.connect(self._lead_to)
         self._model.modelReset.connect(self._follow)
         self._model.dataChanged.connect(self._show_details)
         self._looking_back.action_asked.connect(self.choose)
@@ -163,7 +164,7 @@ class HistoryPanel(QWidget):
 
     def _say(self) -> None:
         """Say how the search goes, where not everything is listed."""
-        if self._model.is_searching and self._model.is_filtered:
+        if self._model.is_searching and (self._model.is_filtered or self._model.is_seeking):
             words = "Searching…"
         elif self._model.is_filtered and not self._model.rowCount():
             words = "No action fits the filter."
@@ -216,13 +217,17 @@ class HistoryPanel(QWidget):
 
     def choose(self, action: Action) -> None:
         """Lead to an action; where the filter leaves it out, everything is listed again."""
-        index = self._model.index_of(action)
-        if not index.isValid():
+        self._model.seek(action)
+        self._say()
+
+    def _lead_to(self, action: Action, index: QModelIndex) -> None:
+        if not index.isValid() and self._model.is_filtered:
             self._words.clear()
             self._coder.setCurrentIndex(0)
             self._subject.setCurrentIndex(0)
             self._filter()
-            index = self._model.index_of(action)
+            self._model.seek(action)
+            return
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 

@@ -327,3 +327,16 @@ def test_nothing_is_read_while_nobody_looks(desk: Desk, project_file) -> None:
 
     desk.command("history.show")
     assert listed(panel)
+
+
+def test_an_action_far_back_is_led_to_while_the_window_goes_on(desk, panel, qtbot) -> None:
+    trade = next(code for code in desk.session.scheme if code.name == "trade")
+    desk.session.do(EditCode(trade.id, definition="First."), label="The first")
+    (first,) = desk.session.project.actions(limit=1)
+    for number in range(450):
+        desk.session.perform(EditCode(trade.id, definition=f"Wording {number}."))
+    panel._model.read_anew()
+    panel.choose(first)
+    assert panel._model.is_seeking
+    qtbot.waitUntil(lambda: panel._model.action(panel._list.currentIndex()) == first)
+    assert not panel._model.is_seeking

@@ -74,7 +74,8 @@ def test_it_is_plainly_marked_and_escape_leads_back(open_desk) -> None:
     desk.settle()
     banner = desk.window.pane.banner
     assert banner.isVisible()
-    assert f"after “{action.label}”" in banner.text()
+    done = action.label.replace("“", "‘").replace("”", "’")
+    assert f"after “{done}”" in banner.text()
     assert "Nothing can be changed here" in banner.text()
     desk.view.setFocus()
     desk.press(Qt.Key.Key_Escape)
