@@ -106,6 +106,7 @@ class QuickCodeBar(QFrame):
 
     def _follow(self) -> None:
         offered = self._offered()
+        self._more.setText("More…" if offered else "New code…")
         if [button.code for button in self._buttons] != offered:
             self._make(offered)
         for button in (*self._buttons, self._more):
@@ -117,7 +118,6 @@ class QuickCodeBar(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = [self._button(code) for code in codes]
-        self._more.setText("More…" if self._buttons else "New code…")
         self._arrange()
         again = [button for button in self._buttons if button.code.id == focused]
         for button in again:

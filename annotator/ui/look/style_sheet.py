@@ -176,6 +176,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 #title { font-weight: 600; }
 #muted { color: $muted; }
+#muted:disabled { color: $faint; }
 #danger { color: $danger; }
 #banner { background: $notice; border: none; border-bottom: 1px solid $notice_border; }
 #page { background: $page_ground; }

@@ -203,6 +203,8 @@ class AnnotationCard(QFrame):
         self._standing = QToolButton()
         self._standing.setFont(smaller(self.font()))
         self._standing.setToolTip(f"List all segments with {name}")
+        self._standing.setAccessibleName(f"List all segments with {name}")
+        self._standing.setAccessibleName(self._standing.toolTip())
         self._standing.clicked.connect(self.segments_asked)
         tools.addWidget(self._standing)
         tools.addStretch(1)
