@@ -22,7 +22,7 @@ from annotator.project.steps import AddAnnotation, ChangeSpan, RemoveAnnotation
 from annotator.text.spans import Span
 from annotator.ui.application import _application
 from annotator.ui.look.appearance import Appearance, ThemeChoice
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import SettingsStore
 from annotator.ui.window.main_window import MainWindow
 

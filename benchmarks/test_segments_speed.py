@@ -171,7 +171,7 @@ def test_scroll_a_million(million, figures, qtbot):
 
     from annotator.ui.look.appearance import Appearance, ThemeChoice  # noqa: PLC0415
     from annotator.ui.segments.segments_panel import SegmentsPanel  # noqa: PLC0415
-    from annotator.ui.session import ProjectSession  # noqa: PLC0415
+    from annotator.ui.session.project_session import ProjectSession  # noqa: PLC0415
 
     Appearance(QApplication.instance(), ThemeChoice.LIGHT)
     session = ProjectSession("Ana")

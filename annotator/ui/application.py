@@ -18,7 +18,7 @@ from annotator.ui.first_start import project_to_open
 from annotator.ui.interrupts import closing_on_interrupt
 from annotator.ui.look.appearance import Appearance, ThemeChoice
 from annotator.ui.look.fonts import interface_font
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import SettingsStore
 from annotator.ui.unexpected import UnexpectedErrors, watched_for_crashes
 from annotator.ui.window.main_window import MainWindow

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.model.records import Annotation
 from annotator.text.spans import Span
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _LOOKED_INTO = 20_000
 """Characters of a selection whose annotations are listed; of a longer one, those at the caret."""

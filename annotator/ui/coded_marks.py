@@ -5,11 +5,11 @@ from uuid import UUID
 
 from annotator.model.records import Annotation
 from annotator.text.spans import Span
-from annotator.ui.coded_text import CodedText
 from annotator.ui.document.lanes import Lanes, lanes_for_now
 from annotator.ui.document.marks import Mark, Marks
 from annotator.ui.marks import mark_of
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.project_session import ProjectSession
 
 _MOST_KEPT = 5_000
 _FEW = 2_000

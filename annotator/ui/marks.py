@@ -4,8 +4,8 @@ from annotator.model.records import Annotation
 from annotator.ui.document.margin_painting import WHO
 from annotator.ui.document.marks import Mark
 from annotator.ui.history.moments import moment_in_words
-from annotator.ui.session import ProjectSession
-from annotator.ui.shown import CodersShown
+from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.session.shown import CodersShown
 
 
 def mark_of(session: ProjectSession, annotation: Annotation) -> Mark:

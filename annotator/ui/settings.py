@@ -14,7 +14,7 @@ from annotator.places import config_folder
 from annotator.ui.look.appearance import ThemeChoice
 from annotator.ui.look.text_look import TextLook
 from annotator.ui.panels.scheme_arrangement import SchemeView
-from annotator.ui.shown import Shown
+from annotator.ui.session.shown import Shown
 
 _LOG = logging.getLogger(__name__)
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from annotator.model.records import Code
 from annotator.project.project import Done
-from annotator.ui.alteration import Alteration
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.messages import Message, Offer
-from annotator.ui.session import ProjectSession
-from annotator.ui.shown import CodersShown, Others
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.messages import Message, Offer
+from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.session.shown import CodersShown, Others
 
 _LONGEST_NAME = 32
 """Characters of a code's name in the tool bar."""

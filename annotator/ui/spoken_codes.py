@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.model.records import Annotation
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _PAUSE = 150  # milliseconds: who walks through a text with a key held down is not talked to
 _MOST_NAMED = 8

@@ -13,7 +13,7 @@ from annotator.project.log import Action, Change
 from annotator.project.project import Done, Project
 from annotator.text.spans import Span
 from annotator.ui.background import CancelledError, run_in_background
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _AT_ONCE = 300
 """So many records are taken back without showing that it takes time."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.places import state_folder
-from annotator.ui.messages import Offer, sentence
+from annotator.ui.session.messages import Offer, sentence
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_LOG = 1_000_000

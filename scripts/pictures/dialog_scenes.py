@@ -11,9 +11,9 @@ from annotator.ui.dialogs.copy_dialog import CopyDialog
 from annotator.ui.dialogs.error_dialog import ErrorDialog
 from annotator.ui.dialogs.merge_dialog import tell_merge
 from annotator.ui.dialogs.report_dialog import show_report
-from annotator.ui.messages import Offer
 from annotator.ui.parts.name_dialog import NameDialog
 from annotator.ui.parts.progress_dialog import ProgressDialog
+from annotator.ui.session.messages import Offer
 from pictures.projects import Kind
 from pictures.scene import Scene
 from pictures.stage import Stage

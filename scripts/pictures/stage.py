@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from annotator.text.spans import Span
 from annotator.ui.look.appearance import Appearance, ThemeChoice
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import SettingsStore
 from annotator.ui.window.main_window import MainWindow
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from annotator.project.project import Project
 from annotator.project.steps import CreateCode, DeleteCode, DeleteSource, EditCode
 from annotator.text.border_moves import Border
-from annotator.ui.counts import Counts
-from annotator.ui.shown import CodersShown, Shown
+from annotator.ui.session.counts import Counts
+from annotator.ui.session.shown import CodersShown, Shown
 from tests.ui.desk import CONTROL, LEFT, NONE, SHIFT, Desk
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from annotator.project.copies import write_copy
-from annotator.ui.shown import CodersShown, Shown
+from annotator.ui.session.shown import CodersShown, Shown
 from tests.ui.desk import coded, span_of
 
 

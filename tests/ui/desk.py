@@ -17,7 +17,7 @@ from annotator.project.steps import AddCoder, AddScheme, ImportSource
 from annotator.text.spans import Span
 from annotator.text.utf16 import Utf16Map
 from annotator.ui.look.appearance import Appearance, ThemeChoice
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import SettingsStore
 from annotator.ui.window.main_window import MainWindow
 

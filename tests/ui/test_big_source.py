@@ -10,8 +10,8 @@ from annotator.project.project import Project
 from annotator.project.steps import AddAnnotation, AddCoder, CreateCode, ImportSource, Step
 from annotator.text.spans import Span
 from annotator.ui import coded_text
-from annotator.ui.coded_text import CodedText
-from annotator.ui.shown import CodersShown, Shown
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.shown import CodersShown, Shown
 from tests.ui.desk import Desk, coded, in_file
 
 FAMILY = "👨‍👩‍👧‍👦"

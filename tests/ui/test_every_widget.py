@@ -12,9 +12,9 @@ from annotator.ui.dialogs.copy_dialog import CopyDialog
 from annotator.ui.dialogs.error_dialog import ErrorDialog
 from annotator.ui.dialogs.new_project_dialog import NewProjectDialog
 from annotator.ui.dialogs.report_dialog import ReportDialog
-from annotator.ui.messages import Offer
 from annotator.ui.parts.name_dialog import NameDialog
 from annotator.ui.parts.progress_dialog import ProgressDialog
+from annotator.ui.session.messages import Offer
 from annotator.ui.tour.tour import Tour
 from tests.ui.desk import Desk, make_project, span_of
 from tests.ui.every_widget import (

@@ -6,7 +6,7 @@ from annotator.model.records import Annotation
 from annotator.project.steps import AddAnnotation, CreateCode, DeleteCode, MergeCodes, MoveCode
 from annotator.text.spans import Span
 from annotator.ui.panels.scheme_model import EYE
-from annotator.ui.shown import CodersShown, Others, Shown
+from annotator.ui.session.shown import CodersShown, Others, Shown
 from tests.ui.desk import CONTROL, SHIFT, TEXT, Desk, coded, in_file, span_of
 
 BOTH = CONTROL | SHIFT

@@ -36,7 +36,7 @@ from annotator.ui.panels.code_counts import CodeCount, count_codes, in_words
 from annotator.ui.panels.memo_list import About, MemoList
 from annotator.ui.panels.scheme_arrangement import CountedCoders
 from annotator.ui.parts.empty_state import EmptyState
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _PROMPTS = {
     "definition": "What does it mean?",

@@ -20,7 +20,7 @@ from annotator.ui.codes.phrases import things
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.swatch import SWATCH, swatch_icon
 from annotator.ui.look.tooltips import as_tooltip
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 def add_scheme(parent: QWidget, session: ProjectSession, file: SchemeFile) -> None:

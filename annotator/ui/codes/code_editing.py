@@ -18,9 +18,9 @@ from annotator.ui.codes.key_dialog import ask_key
 from annotator.ui.codes.long_acting import act_long
 from annotator.ui.codes.moving import possible_parents
 from annotator.ui.codes.phrases import listed, things
-from annotator.ui.messages import Message
 from annotator.ui.parts.name_dialog import ask_name
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message
+from annotator.ui.session.project_session import ProjectSession
 
 _SCHEMES = "Schemes (*.json)"
 

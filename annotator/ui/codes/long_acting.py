@@ -9,7 +9,7 @@ from annotator.project.project import Done
 from annotator.project.rebuild import ProgressCall
 from annotator.project.steps import Step
 from annotator.ui.background import CancelledError, run_in_background
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 def act_long(

@@ -14,8 +14,8 @@ from annotator.ui.background import run_in_background
 from annotator.ui.codes.code_chooser import CodeChooser
 from annotator.ui.codes.long_acting import act_long
 from annotator.ui.codes.phrases import listed, things
-from annotator.ui.messages import Message, sentence
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message, sentence
+from annotator.ui.session.project_session import ProjectSession
 
 _MANY = 50_000
 """Annotations that take longer to look at than a moment."""

@@ -29,10 +29,10 @@ from annotator.ui.document.theme import DARK, LIGHT
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.swatch import SWATCH, swatch_icon
 from annotator.ui.look.tooltips import as_tooltip
-from annotator.ui.messages import Message, sentence
 from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.parts.emptied import empty
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message, sentence
+from annotator.ui.session.project_session import ProjectSession
 
 _DIGITS = "123456789"
 _SIDE = 270

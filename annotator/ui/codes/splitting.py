@@ -10,7 +10,7 @@ from uuid import UUID
 from annotator.errors import AnnotatorError
 from annotator.model.records import Annotation, Code
 from annotator.project.steps import CreateCode, MoveCode, Recode, Step
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 class Splitting:

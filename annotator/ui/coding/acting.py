@@ -9,8 +9,8 @@ from annotator.errors import AnnotatorError
 from annotator.project.errors import OverlapRefusedError
 from annotator.project.steps import AddAnnotation, ChangeSpan, Recode, Step
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.messages import Message, Offer
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message, Offer
+from annotator.ui.session.project_session import ProjectSession
 
 
 class Acting(QObject):

@@ -5,8 +5,8 @@ from uuid import UUID
 from annotator.model.records import Annotation
 from annotator.text.border_moves import Border, BorderMoves, Unit
 from annotator.text.spans import Span
-from annotator.ui.coded_text import CodedText
 from annotator.ui.document.document_view import DocumentView
+from annotator.ui.session.coded_text import CodedText
 
 
 class BorderPreview:

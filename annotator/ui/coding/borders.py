@@ -11,7 +11,7 @@ from annotator.ui.coding.coding import Coding
 from annotator.ui.coding.own import is_own, own_current
 from annotator.ui.document.border_handles import BorderHandles
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 class Borders(QObject):

@@ -10,8 +10,8 @@ from annotator.ui.at_caret import AtCaret
 from annotator.ui.coding.coding import Coding
 from annotator.ui.coding.own import is_own, own_current
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.messages import Message, Offer
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message, Offer
+from annotator.ui.session.project_session import ProjectSession
 
 
 class Carrying(QObject):

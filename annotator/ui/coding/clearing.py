@@ -13,8 +13,8 @@ from annotator.project.steps import RemoveMany
 from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.coding.own import is_own
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.messages import Message
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message
+from annotator.ui.session.project_session import ProjectSession
 
 _AT_ONCE = 300
 """Up to so many are removed while the window waits; more, and another thread does it."""

@@ -19,7 +19,6 @@ from annotator.project.steps import (
 from annotator.text.graphemes import widened_to_graphemes
 from annotator.text.spans import Span
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.coded_text import CodedText
 from annotator.ui.coding.acting import Acting
 from annotator.ui.coding.code_choices import Choice
 from annotator.ui.coding.code_picker import CodePicker
@@ -28,8 +27,9 @@ from annotator.ui.coding.own import is_own
 from annotator.ui.coding.recent_codes import RecentCodes
 from annotator.ui.document.document_view import DocumentView
 from annotator.ui.look.quotes import shortened
-from annotator.ui.messages import Message, Offer, sentence
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.messages import Message, Offer, sentence
+from annotator.ui.session.project_session import ProjectSession
 
 _QUOTE = 48
 

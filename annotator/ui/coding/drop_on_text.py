@@ -8,7 +8,7 @@ from annotator.text.spans import Span
 from annotator.ui.codes.dragged_codes import codes_dragged
 from annotator.ui.coding.coding import Coding
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _EDGE = 28  # Pixels from the upper and lower border of the view in which the text scrolls.
 _SCROLL_EVERY = 40  # Milliseconds.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.model.records import Code
 from annotator.project.project import Done
 from annotator.ui.coding.coding import Coding
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _NOT_PLAIN = (
     Qt.KeyboardModifier.ControlModifier

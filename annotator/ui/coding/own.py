@@ -2,8 +2,8 @@
 
 from annotator.model.records import Annotation
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.messages import Message
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message
+from annotator.ui.session.project_session import ProjectSession
 
 
 def is_own(session: ProjectSession, annotation: Annotation) -> bool:

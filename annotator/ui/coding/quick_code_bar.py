@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QToolButton
 
 from annotator.model.records import Code
 from annotator.project.project import Done
-from annotator.ui.alteration import Alteration
 from annotator.ui.coding.code_button import CodeButton
 from annotator.ui.coding.coding import Coding
 from annotator.ui.look.fonts import smaller
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.project_session import ProjectSession
 
 _MOST = 30
 _HEIGHT = 36

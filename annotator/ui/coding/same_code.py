@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from annotator.model.records import Annotation
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.undoing import CodedPlace
 
 

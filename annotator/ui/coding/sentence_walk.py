@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 from annotator.model.records import Progress, Source
 from annotator.text.graphemes import widened_to_graphemes
 from annotator.text.spans import Span
-from annotator.ui.coded_text import CodedText
 from annotator.ui.coding.coding import Coding
 from annotator.ui.coding.uncoded_sentences import next_uncoded, previous_uncoded
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.messages import Message, Offer
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.messages import Message, Offer
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import SettingsStore
 
 _AROUND = 0.18

@@ -9,11 +9,11 @@ from annotator.model.records import Annotation
 from annotator.project.steps import JoinAnnotations, SplitAnnotation
 from annotator.text.spans import Span
 from annotator.ui.at_caret import AtCaret
-from annotator.ui.coded_text import CodedText
 from annotator.ui.coding.own import own_current
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.messages import Message, Offer
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.messages import Message, Offer
+from annotator.ui.session.project_session import ProjectSession
 
 _WORD = re.compile(r"\w")
 

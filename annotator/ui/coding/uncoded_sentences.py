@@ -6,7 +6,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from annotator.text.spans import Span, joined
-from annotator.ui.coded_text import CodedText
+from annotator.ui.session.coded_text import CodedText
 
 _WINDOW = 4_000
 """So many characters are looked through at a time."""

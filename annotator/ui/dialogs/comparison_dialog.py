@@ -34,9 +34,9 @@ from annotator.ui.dialogs.comparison_model import ComparisonModel
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.icons import icon
 from annotator.ui.look.swatch import swatch_icon
-from annotator.ui.messages import sentence
 from annotator.ui.parts.worded_button import WordedButton
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import sentence
+from annotator.ui.session.project_session import ProjectSession
 
 _UNITS = {
     Unit.CHARACTER: "Characters",

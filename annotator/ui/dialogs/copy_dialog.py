@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 class CopyDialog(QDialog):

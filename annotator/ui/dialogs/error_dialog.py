@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.look.fonts import bolder
-from annotator.ui.messages import Offer
 from annotator.ui.parts.icon_label import IconLabel
+from annotator.ui.session.messages import Offer
 
 _WIDTH = 460
 

@@ -21,7 +21,7 @@ from annotator.ui.keys.command_keys import CommandKeys
 from annotator.ui.keys.groups import grouped
 from annotator.ui.look.fonts import bolder
 from annotator.ui.matching import Fit, fit
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _NAME, _KEYS = range(2)
 _ID = Qt.ItemDataRole.UserRole

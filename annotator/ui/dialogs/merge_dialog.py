@@ -27,8 +27,8 @@ from annotator.project.steps import TakeOther
 from annotator.project.steps.review import REMOVED
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.quotes import shortened
-from annotator.ui.messages import sentence
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import sentence
+from annotator.ui.session.project_session import ProjectSession
 
 _COLUMNS = ("What", "Here", "In the copy", "Stands now", "")
 _PLURALS = {"memo": "memos", "project": "project descriptions"}

@@ -22,8 +22,8 @@ from annotator.exchange.scheme_json import read_scheme, shipped_schemes
 from annotator.model.scheme_file import SchemeFile
 from annotator.places import documents_folder
 from annotator.project.file import SUFFIX
-from annotator.ui.messages import sentence
 from annotator.ui.parts.elided_label import ElidedLabel
+from annotator.ui.session.messages import sentence
 
 _UNFIT = '/\\:*?"<>|'
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.look.fonts import bolder
-from annotator.ui.messages import sentence
+from annotator.ui.session.messages import sentence
 
 
 class ReportDialog(QDialog):

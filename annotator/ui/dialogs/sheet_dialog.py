@@ -22,7 +22,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.keys.printed_sheet import lay_out_page, print_sheet, write_pdf
 from annotator.ui.keys.sheet import SheetGroup, in_columns, sheet
 from annotator.ui.look.fonts import bolder
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 TITLE = "Annotator: keys"
 _SIZE = (860, 660)

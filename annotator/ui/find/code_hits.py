@@ -17,7 +17,7 @@ from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.coding.code_choices import Choice
 from annotator.ui.coding.code_picker import CodePicker
 from annotator.ui.coding.coding import Coding
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 Work = Callable[[ProgressCall], Done | None]
 

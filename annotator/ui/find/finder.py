@@ -13,9 +13,9 @@ from annotator.ui.document.document_view import DocumentView
 from annotator.ui.find.code_hits import CodeHits
 from annotator.ui.find.find_bar import FindBar
 from annotator.ui.find.search import Search
-from annotator.ui.messages import sentence
 from annotator.ui.overview.strip import OverviewStrip
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import sentence
+from annotator.ui.session.project_session import ProjectSession
 
 _LONGEST_TAKEN = 200
 """Characters of a selection that are taken over as what to find; of a longer one, nothing is."""

@@ -20,7 +20,7 @@ from annotator.project.log import Action, Role
 from annotator.project.project import Done
 from annotator.ui.history.history_filter import HistoryFilter
 from annotator.ui.history.moments import day_in_words, exact_moment, time_in_words
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """What stands in a row: an ActionRow, or a DayRow."""

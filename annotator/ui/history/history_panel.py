@@ -26,7 +26,7 @@ from annotator.ui.history.history_model import ActionRow, HistoryModel
 from annotator.ui.history.looking_back import LookingBack
 from annotator.ui.look.fonts import smaller
 from annotator.ui.parts.empty_state import EmptyState
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 class HistoryPanel(QWidget):

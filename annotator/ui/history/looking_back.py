@@ -12,10 +12,10 @@ from annotator.project.log import EVER, Action, Change
 from annotator.project.project import Done
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
-from annotator.ui.held_annotations import HeldAnnotations
 from annotator.ui.history.moments import moment_in_words
-from annotator.ui.messages import Message, Offer
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.held_annotations import HeldAnnotations
+from annotator.ui.session.messages import Message, Offer
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import ProjectPlace
 
 

@@ -22,7 +22,7 @@ from annotator.ui.keys.key_recorder import KeyRecorder
 from annotator.ui.keys.objections import Objection, objection
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.icons import icon
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 class CommandKeys(QFrame):

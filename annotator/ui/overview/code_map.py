@@ -11,11 +11,11 @@ from annotator.errors import AnnotatorError
 from annotator.project.project import Done
 from annotator.project.reading import CodedSpan
 from annotator.text.spans import Span
-from annotator.ui.alteration import Alteration
 from annotator.ui.document import tints
 from annotator.ui.document.theme import LIGHT, DocumentTheme
 from annotator.ui.overview.density import PARTS, Density, parts_of_row, rows_of_parts
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.project_session import ProjectSession
 
 LANES = 5
 """Columns in which codes stand beside one another; further codes share them."""

@@ -13,7 +13,7 @@ from annotator.ui.document.lazy_text_edit import Place
 from annotator.ui.document.theme import LIGHT, DocumentTheme
 from annotator.ui.overview.code_map import CodeMap
 from annotator.ui.overview.density import PARTS, parts_of_row
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _WIDTH = 34
 _MAP_LEFT = 6

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from annotator.ui.commands import Command
 from annotator.ui.keys.combinations import in_words
-from annotator.ui.messages import sentence
 from annotator.ui.palette.entries import Entry, Kind
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import sentence
+from annotator.ui.session.project_session import ProjectSession
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow

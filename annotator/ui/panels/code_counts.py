@@ -6,9 +6,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from annotator.ui.codes.phrases import things
-from annotator.ui.counts import Sums
 from annotator.ui.panels.scheme_arrangement import CountedCoders
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.counts import Sums
+from annotator.ui.session.project_session import ProjectSession
 
 
 class CodeCount(NamedTuple):

@@ -9,7 +9,7 @@ from annotator.ui.codes.code_editing import CodeEditing
 from annotator.ui.codes.colour_menu import colour_menu
 from annotator.ui.commands import Commands
 from annotator.ui.panels.scheme_arrangement import CountedCoders, SchemeOrder
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 def seeing_menu(commands: Commands, parent: QWidget) -> QMenu:

@@ -23,7 +23,7 @@ from annotator.ui.panels.annotation_card import AnnotationCard, CardContent
 from annotator.ui.panels.memo_list import About, MemoList
 from annotator.ui.panels.memo_overview import MemoOverview
 from annotator.ui.parts.empty_state import EmptyState
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _MOST_CARDS = 40
 _REST = 150

@@ -14,7 +14,7 @@ from annotator.ui.history.moments import moment_in_words
 from annotator.ui.look.fonts import smaller
 from annotator.ui.panels.markdown_view import MarkdownView
 from annotator.ui.panels.memo_entry import MemoEntry
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 @dataclass(frozen=True, slots=True)

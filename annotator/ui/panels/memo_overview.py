@@ -6,7 +6,7 @@ from annotator.model.records import MemoTarget
 from annotator.ui.look.fonts import bolder
 from annotator.ui.panels.memo_list import About, MemoList
 from annotator.ui.parts.elided_label import ElidedLabel
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _ABOVE_HEAD = 14
 

@@ -26,7 +26,7 @@ from annotator.ui.panels.scheme_arrangement import (
     SchemeView,
     arrange,
 )
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 CODE = Qt.ItemDataRole.UserRole + 1
 """The code of a row."""

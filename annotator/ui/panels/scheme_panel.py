@@ -24,7 +24,7 @@ from annotator.ui.panels.scheme_model import EYE, NAME, SchemeModel
 from annotator.ui.panels.scheme_tree import SchemeTree
 from annotator.ui.panels.tree_memory import TreeMemory
 from annotator.ui.parts.empty_state import EmptyState
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import SettingsStore
 
 _NARROWEST = 190

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotator.model.records import Annotation, Assignment, Progress, Source
 from annotator.project.project import Done
 from annotator.project.steps import RenameSource
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 PROGRESS = Qt.ItemDataRole.UserRole + 1
 """How far the current coder is with a source: a Progress, or None."""

@@ -19,7 +19,7 @@ from annotator.ui.look.icons import icon
 from annotator.ui.panels.source_delegate import SIGNS, SourceDelegate
 from annotator.ui.panels.sources_model import SourcesModel
 from annotator.ui.parts.empty_state import EmptyState
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _FILTER_FROM = 13
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.ui.panels.scheme_model import SchemeModel
 from annotator.ui.panels.scheme_tree import SchemeTree
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 class TreeMemory(QObject):

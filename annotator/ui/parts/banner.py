@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from annotator.ui.look.icons import icon
-from annotator.ui.messages import Offer
 from annotator.ui.parts.icon_label import IconLabel
+from annotator.ui.session.messages import Offer
 
 
 class Banner(QFrame):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from annotator.ui.messages import Message, Offer
 from annotator.ui.parts.elided_label import ElidedLabel
+from annotator.ui.session.messages import Message, Offer
 
 
 class StatusLine(QStatusBar):

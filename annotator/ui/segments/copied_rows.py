@@ -6,7 +6,7 @@ from array import array
 
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.ui.segments.quoting import Quoting
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 HEAD = ("Code", "Segment", "Source", "Coder", "Coded", "Memo", "Start", "End")
 """The first line."""

@@ -22,7 +22,7 @@ from annotator.ui.parts.name_dialog import ask_name
 from annotator.ui.segments.days_dialog import DaysDialog
 from annotator.ui.segments.ticking_popup import Thing, TickingPopup
 from annotator.ui.segments.wanted import Condition, Wanted, conditions
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _TYPING = 200
 """Milliseconds after the last letter before it is looked for."""

@@ -13,7 +13,7 @@ from annotator.project.project import Done
 from annotator.project.rebuild import ProgressCall
 from annotator.project.segment_index import ListingInterruptedError, SegmentIndex
 from annotator.project.segments import SegmentFilter, SegmentOrder
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _SETTLED = 120
 """Milliseconds without a change after which a list is made anew."""

@@ -21,10 +21,10 @@ from annotator.project.steps import AlsoCodeMany, CreateCode, RecodeMany, Remove
 from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.coding.code_choices import Choice
 from annotator.ui.coding.code_picker import CodePicker
-from annotator.ui.messages import Message
 from annotator.ui.segments.copied_rows import as_table
 from annotator.ui.segments.overlaps_dialog import Answer, ask_about_overlaps
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message
+from annotator.ui.session.project_session import ProjectSession
 
 MOST = 200_000
 """So many segments are changed or copied in one step at most: some minutes, some hundred MB."""

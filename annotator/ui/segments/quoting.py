@@ -4,7 +4,7 @@ from collections import OrderedDict
 from uuid import UUID
 
 from annotator.model.records import Annotation
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _MOST_LETTERS = 20_000_000
 """As many letters of texts are kept, and at least one text."""

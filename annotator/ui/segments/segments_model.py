@@ -15,7 +15,7 @@ from annotator.ui.look.quotes import shortened
 from annotator.ui.marks import made_and_changed
 from annotator.ui.segments.lister import Listing
 from annotator.ui.segments.quoting import Quoting
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1
 """The `SegmentRow` of a row; None where it is no more."""

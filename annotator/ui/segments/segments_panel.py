@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidge
 
 from annotator.model.records import Code
 from annotator.ui.look.fonts import smaller
-from annotator.ui.messages import sentence
 from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.segments.filter_bar import FilterBar
 from annotator.ui.segments.lister import Listing, Question, SegmentLister
@@ -17,7 +16,8 @@ from annotator.ui.segments.many_segments import ManySegments
 from annotator.ui.segments.segment_table import SegmentTable
 from annotator.ui.segments.segments_model import SegmentsModel
 from annotator.ui.segments.wanted import Wanted
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import sentence
+from annotator.ui.session.project_session import ProjectSession
 
 _PATIENCE = 400
 """Milliseconds after which the panel says that it is reading."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from annotator.model.scheme import Scheme
 from annotator.project.segments import SegmentFilter
 from annotator.ui.look.quotes import shortened
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _NAMED = 2
 _LONGEST_NAME = 32

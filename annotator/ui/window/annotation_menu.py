@@ -12,7 +12,7 @@ from annotator.model.records import Annotation
 from annotator.ui.look.icons import icon
 from annotator.ui.look.quotes import shortened
 from annotator.ui.look.swatch import swatch_icon
-from annotator.ui.shown import Others
+from annotator.ui.session.shown import Others
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow

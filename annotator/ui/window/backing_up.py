@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.errors import AnnotatorError
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 _LOG = logging.getLogger(__name__)
 _AFTER_OPENING = 3_000

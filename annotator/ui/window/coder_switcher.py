@@ -12,8 +12,8 @@ from annotator.project.steps import RenameCoder
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.name_dialog import ask_name
 from annotator.ui.parts.worded_button import WordedButton
-from annotator.ui.session import ProjectSession
-from annotator.ui.shown import CodersShown
+from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.session.shown import CodersShown
 from annotator.ui.window.project_files import ProjectFiles
 
 

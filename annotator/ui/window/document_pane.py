@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from annotator.model.records import Assignment, Code, Coder, Progress, Source
 from annotator.project.project import Done
 from annotator.text.spans import Span
-from annotator.ui.alteration import Alteration
 from annotator.ui.at_caret import AtCaret
 from annotator.ui.coded_marks import CodedMarks
 from annotator.ui.document.document_view import DocumentView
@@ -34,7 +33,8 @@ from annotator.ui.parts.banner import Banner
 from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.parts.worded_button import WordedButton
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.window.left_at import LeftAt
 from annotator.ui.window.welcome import Welcome
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.showing import Showing
 
 

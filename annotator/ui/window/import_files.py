@@ -11,7 +11,7 @@ from annotator.importing.reading import FORMATS, ImportedText
 from annotator.importing.taking_in import TakeInFiles
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 def remarks(step: TakeInFiles) -> list[str]:

@@ -38,7 +38,7 @@ from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.scheme_panel import SchemePanel
 from annotator.ui.panels.sources_panel import SourcesPanel
 from annotator.ui.parts.status_line import StatusLine
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import SettingsStore
 from annotator.ui.showing import Showing
 from annotator.ui.spoken_codes import SpokenCodes

@@ -2,7 +2,7 @@
 
 from annotator.ui.document.document_view import DocumentView
 from annotator.ui.document.lazy_text_edit import Place
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import ProjectPlace
 from annotator.ui.undoing import CodedPlace
 

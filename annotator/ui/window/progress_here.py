@@ -2,7 +2,7 @@
 
 from annotator.model.records import Progress
 from annotator.ui.panels.sources_panel import set_progress
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 
 
 class ProgressHere:

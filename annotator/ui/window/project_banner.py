@@ -1,9 +1,9 @@
 """What the banner above the page says about the project: past, read only, new coder, merged."""
 
 from annotator.ui.history.looking_back import LookingBack
-from annotator.ui.messages import Offer, sentence
 from annotator.ui.parts.banner import Banner
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Offer, sentence
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.window.coder_switcher import CoderSwitcher
 from annotator.ui.window.project_files import ProjectFiles
 

@@ -13,8 +13,8 @@ from annotator.project.file import SUFFIX
 from annotator.project.project import Project
 from annotator.project.steps import AddScheme
 from annotator.ui.background import CancelledError, run_in_background
-from annotator.ui.messages import Offer, sentence
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Offer, sentence
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.settings import ProjectPlace, SettingsStore
 
 PROJECTS = f"Annotator projects (*{SUFFIX})"

@@ -7,8 +7,8 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from annotator.ui.messages import Message
 from annotator.ui.parts.passing_note import PassingNote
+from annotator.ui.session.messages import Message
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow

@@ -14,7 +14,7 @@ from annotator.project.merge_report import MergeReport
 from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.window.project_files import PROJECTS
 
 T = TypeVar("T")

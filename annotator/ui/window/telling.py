@@ -8,9 +8,9 @@ from annotator.errors import AnnotatorError
 from annotator.project.errors import ActionRefusedError, ReadOnlyError
 from annotator.ui.at_caret import AtCaret
 from annotator.ui.document.document_view import DocumentView
-from annotator.ui.messages import Message, Offer, sentence
 from annotator.ui.parts.status_line import StatusLine
-from annotator.ui.session import ProjectSession
+from annotator.ui.session.messages import Message, Offer, sentence
+from annotator.ui.session.project_session import ProjectSession
 
 
 class Telling:

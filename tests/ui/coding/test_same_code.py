@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from annotator.project.steps import AddAnnotation
 from annotator.text.spans import Span
-from annotator.ui.shown import CodersShown, Shown
+from annotator.ui.session.shown import CodersShown, Shown
 from tests.ui.desk import SHIFT, make_project
 
 FIRST = "🚂 one أولاً two cafe\u0301 three."

@@ -11,7 +11,7 @@ from annotator.project.steps import AddAnnotation
 from annotator.text.spans import Span
 from annotator.ui.document import DARK, LIGHT
 from annotator.ui.document.tints import line_colour
-from annotator.ui.shown import Others, Shown
+from annotator.ui.session.shown import Others, Shown
 from tests.ui.desk import CONTROL, Desk, make_project, span_of
 
 LINE = "The road came first, then the port, then the debt.\n"

@@ -12,7 +12,7 @@ from annotator.text.spans import Span
 from annotator.ui.codes.choose_code_dialog import ChooseCodeDialog
 from annotator.ui.look.tooltips import as_tooltip
 from annotator.ui.panels.scheme_model import EVERYWHERE, EYE, HERE, NAME
-from annotator.ui.shown import CodersShown, Shown
+from annotator.ui.session.shown import CodersShown, Shown
 from tests.ui.codes.hands import (
     above,
     answering,

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from annotator.model.records import Progress
-from annotator.ui.shown import CodersShown
+from annotator.ui.session.shown import CodersShown
 from tests.ui.desk import CONTROL, Desk, make_project
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.ui.commands import Command
-from annotator.ui.shown import CodersShown
+from annotator.ui.session.shown import CodersShown
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.ui.commands import Command
-from annotator.ui.shown import Others
+from annotator.ui.session.shown import Others
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow

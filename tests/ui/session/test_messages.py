@@ -1,6 +1,6 @@
 import pytest
 
-from annotator.ui.messages import sentence
+from annotator.ui.session.messages import sentence
 
 
 @pytest.mark.parametrize(

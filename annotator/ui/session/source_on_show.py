@@ -1,9 +1,11 @@
 """The source on show: opened at once, its annotations read little by little."""
 
+import gc
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import AnnotatorError
-from annotator.ui.coded_text import CodedText
+from annotator.ui.session.coded_text import CodedText
 
 
 class SourceOnShow(QObject):
@@ -28,6 +30,7 @@ class SourceOnShow(QObject):
         """Hold another source, or none."""
         self._reading_on.stop()
         self.coded = coded
+        gc.unfreeze()  # what was kept for the source before may be garbage by now
 
     def begin_reading(self) -> None:
         """Read what is still to come, whenever there is time, and tell when all of it is there."""

@@ -16,15 +16,15 @@ from annotator.project.history import PastReader
 from annotator.project.log import EVER, Change
 from annotator.project.project import Done, Project
 from annotator.project.steps import AddCoder
-from annotator.ui.alteration import Alteration
-from annotator.ui.coded_text import CodedText
-from annotator.ui.counts import Counts
-from annotator.ui.held_annotations import HeldAnnotations
-from annotator.ui.open_project import OpenProject
-from annotator.ui.present import Present
-from annotator.ui.project_contents import ProjectContents
-from annotator.ui.shown import CodersShown, Shown, ShownCodes
-from annotator.ui.source_on_show import SourceOnShow
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.counts import Counts
+from annotator.ui.session.held_annotations import HeldAnnotations
+from annotator.ui.session.open_project import OpenProject
+from annotator.ui.session.present import Present
+from annotator.ui.session.project_contents import ProjectContents
+from annotator.ui.session.shown import CodersShown, Shown, ShownCodes
+from annotator.ui.session.source_on_show import SourceOnShow
 
 
 class ProjectSession(OpenProject):

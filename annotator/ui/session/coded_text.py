@@ -12,9 +12,9 @@ from annotator.project.reading import Reader
 from annotator.text.paragraphs import Paragraphs
 from annotator.text.sentences import Sentences
 from annotator.text.spans import Span
-from annotator.ui.alteration import Alteration
-from annotator.ui.counts import Sums
-from annotator.ui.held_annotations import HeldAnnotations, held_after, held_anew
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.counts import Sums
+from annotator.ui.session.held_annotations import HeldAnnotations, held_after, held_anew
 
 _READ_AT_ONCE = 2_000
 _READ_AT_A_TIME = 500
@@ -72,7 +72,7 @@ class CodedText:
             self._coming = None
             if len(self._held.by_id) > _READ_AT_ONCE:
                 # So many stay for long. The collector of garbage need not look them through again
-                # and again, for a tenth of a second each time.
+                # and again, for a tenth of a second each time. `SourceOnShow` lets it, later.
                 gc.freeze()
 
     def _read_all(self) -> None:

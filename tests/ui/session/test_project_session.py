@@ -16,9 +16,9 @@ from annotator.project.steps import (
     WriteMemo,
 )
 from annotator.text.spans import Span
-from annotator.ui.open_project import NoProjectError
-from annotator.ui.session import ProjectSession
-from annotator.ui.shown import CodersShown, Shown
+from annotator.ui.session.open_project import NoProjectError
+from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.session.shown import CodersShown, Shown
 from tests.ui.desk import make_project
 
 

@@ -7,9 +7,9 @@ from annotator.model.records import Code, Coder, Source
 from annotator.model.scheme import Scheme
 from annotator.project.log import Change
 from annotator.project.reading import Reader
-from annotator.ui.alteration import Alteration
-from annotator.ui.counts import Counts
-from annotator.ui.initials import initials
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.counts import Counts
+from annotator.ui.session.initials import initials
 
 
 class ProjectContents:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from annotator.ui.coded_text import CodedText
-from annotator.ui.held_annotations import HeldAnnotations
-from annotator.ui.project_contents import ProjectContents
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.held_annotations import HeldAnnotations
+from annotator.ui.session.project_contents import ProjectContents
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from annotator.project.project import Done, Project
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.project.steps import Step
-from annotator.ui.messages import Message
+from annotator.ui.session.messages import Message
 
 
 class NoProjectError(AnnotatorError):

@@ -4,8 +4,8 @@ from annotator.project.project import Project
 from annotator.project.steps import ChangeSpan, DeleteCode, ImportSource, RemoveAnnotation
 from annotator.text.spans import Span
 from annotator.ui import held_annotations
-from annotator.ui.coded_text import CodedText
-from annotator.ui.counts import Counts
+from annotator.ui.session.coded_text import CodedText
+from annotator.ui.session.counts import Counts
 from tests.project.small_projects import (
     ANA,
     BEN,

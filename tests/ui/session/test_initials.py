@@ -4,7 +4,7 @@ from uuid import uuid4
 import pytest
 
 from annotator.model.records import Coder
-from annotator.ui.initials import initials
+from annotator.ui.session.initials import initials
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 

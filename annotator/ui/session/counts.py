@@ -6,7 +6,7 @@ from uuid import UUID
 
 from annotator.model.records import Annotation
 from annotator.project.reading import Reader
-from annotator.ui.alteration import Alteration
+from annotator.ui.session.alteration import Alteration
 
 Shown = Callable[[UUID], bool]
 """Whether a coder's annotations are shown."""

@@ -10,8 +10,8 @@ from annotator.project.log import Change
 from annotator.project.reading import Reader
 from annotator.text.interval_index import IntervalIndex
 from annotator.text.spans import Span
-from annotator.ui.alteration import Alteration
-from annotator.ui.counts import Sums
+from annotator.ui.session.alteration import Alteration
+from annotator.ui.session.counts import Sums
 
 _ONE_BY_ONE = 300
 """Up to so many changed annotations are read one by one; more, and the source is read anew."""
