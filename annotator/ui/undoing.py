@@ -13,6 +13,7 @@ from annotator.project.log import Action, Change
 from annotator.project.project import Done, Project
 from annotator.text.spans import Span
 from annotator.ui.background import CancelledError, run_in_background
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.session.project_session import ProjectSession
 
 _AT_ONCE = 300
@@ -149,4 +150,4 @@ def _caption(word: str, action: Action | None) -> str:
         return word
     plain = action.label.removeprefix("Undo: ").removeprefix("Redo: ")
     # A single ampersand would underline the letter after it.
-    return f"{word}: {plain.replace('&', '&&')}"
+    return f"{word}: {as_written(plain)}"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from annotator.project.project import Project
 from annotator.project.steps import AddAnnotation, AddCoder, CreateCode, ImportSource, Step
 from annotator.text.spans import Span
-from annotator.ui import coded_text
+from annotator.ui.session import coded_text
 from annotator.ui.session.coded_text import CodedText
 from annotator.ui.session.shown import CodersShown, Shown
 from tests.ui.desk import Desk, coded, in_file

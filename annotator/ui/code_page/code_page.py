@@ -29,6 +29,7 @@ from annotator.ui.code_page.prose_field import ProseField
 from annotator.ui.code_page.wordings_list import FIELD_NAMES, WordingsList
 from annotator.ui.codes.code_editing import CodeEditing
 from annotator.ui.codes.colour_menu import colour_menu
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.fonts import bolder, smaller
 from annotator.ui.look.quotes import shortened
 from annotator.ui.look.swatch import SWATCH, swatch_icon
@@ -189,7 +190,7 @@ class CodePage(QWidget):
         path = " › ".join(above.name for above in self._session.scheme.ancestors(code.id))
         self._above.setText(path)
         self._above.setVisible(bool(path))
-        key = (code.key or "").replace("&", "&&")
+        key = as_written(code.key or "")
         self._key.setText(f"Key: {key}" if key else "Give it a key…")
         for button in (self._key, self._swatch, self._add_example):
             button.setEnabled(can_write)
@@ -292,7 +293,7 @@ class CodePage(QWidget):
     def _offer_examples(self) -> None:
         menu = QMenu(self)
         for annotation, quote in self._passages():
-            entry = menu.addAction(quote.replace("&", "&&"))
+            entry = menu.addAction(as_written(quote))
             entry.triggered.connect(
                 lambda _=False, chosen=annotation: self._editing.add_example(chosen)
             )

@@ -8,6 +8,7 @@ from annotator.model.colours import PALETTE
 from annotator.model.records import Code
 from annotator.model.scheme import Scheme
 from annotator.ui.codes.code_editing import CodeEditing
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.quotes import shortened
 from annotator.ui.look.swatch import swatch_icon
 
@@ -65,4 +66,4 @@ def _offered(others: Iterable[Code]) -> Iterator[tuple[str, str]]:
             ", …" if len(users) > _MOST_NAMED else ""
         )
         title = f"{COLOUR_NAMES[colour]} ({named})" if users else COLOUR_NAMES[colour]
-        yield colour, title.replace("&", "&&")
+        yield colour, as_written(title)

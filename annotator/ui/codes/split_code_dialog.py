@@ -26,6 +26,7 @@ from annotator.ui.codes.segment_context import SegmentContext
 from annotator.ui.codes.splitting import Splitting
 from annotator.ui.codes.target_field import TargetField
 from annotator.ui.document.theme import DARK, LIGHT
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.swatch import SWATCH, swatch_icon
 from annotator.ui.look.tooltips import as_tooltip
@@ -238,7 +239,7 @@ class SplitCodeDialog(QDialog):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         room = _SIDE - 70
         name = self.fontMetrics().elidedText(code.name, Qt.TextElideMode.ElideRight, room)
-        button.setText(f" {key}  {name}".replace("&", "&&"))
+        button.setText(as_written(f" {key}  {name}"))
         button.setToolTip(as_tooltip(self._session.scheme.path(code.id)))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._give(code.id))

@@ -26,6 +26,7 @@ from annotator.ui.coding.in_vivo import in_vivo_name, is_whole, unused_name
 from annotator.ui.coding.own import is_own
 from annotator.ui.coding.recent_codes import RecentCodes
 from annotator.ui.document.document_view import DocumentView
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.quotes import shortened
 from annotator.ui.session.coded_text import CodedText
 from annotator.ui.session.messages import Message, Offer, sentence
@@ -83,7 +84,7 @@ class Coding(QObject):
         if not last:
             return "Code with the &last code again"
         names = shortened(self._names(last), _QUOTE)
-        return f"Code with {names.replace('&', '&&')} &again"
+        return f"Code with {as_written(names)} &again"
 
     def recent(self) -> list[Code]:
         """Return the codes that were used, the latest first."""

@@ -31,6 +31,7 @@ from annotator.errors import AnnotatorError
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.dialogs.comparison_model import ComparisonModel
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.icons import icon
 from annotator.ui.look.swatch import swatch_icon
@@ -124,7 +125,7 @@ class ComparisonDialog(QDialog):
     def _coder_menu(self) -> QMenu:
         menu = QMenu(self)
         for coder in self._session.coders.values():
-            entry = menu.addAction(coder.name.replace("&", "&&"))
+            entry = menu.addAction(as_written(coder.name))
             entry.setCheckable(True)
             entry.setChecked(coder.id in self._chosen)
             entry.toggled.connect(lambda on, chosen=coder.id: self._choose(chosen, on=on))

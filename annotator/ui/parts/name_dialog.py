@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.ui.look.ampersands import as_written
+
 
 class NameDialog(QDialog):
     """One field and two buttons; an empty name cannot be accepted."""
@@ -18,7 +20,7 @@ class NameDialog(QDialog):
         self._field.setMaxLength(300)
         self._field.selectAll()
         # A single ampersand would underline the letter after it.
-        label = QLabel(question.replace("&", "&&"))
+        label = QLabel(as_written(question))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setBuddy(self._field)

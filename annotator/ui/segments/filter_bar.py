@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.flow_layout import FlowLayout
 from annotator.ui.parts.name_dialog import ask_name
@@ -149,7 +150,7 @@ class FilterBar(QWidget):
                 chip.hide()
                 chip.deleteLater()
         for condition in asked:
-            chip = QPushButton(condition.words.replace("&", "&&"))
+            chip = QPushButton(as_written(condition.words))
             chip.setProperty("chip", True)
             chip.setIcon(icon("x"))
             chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind

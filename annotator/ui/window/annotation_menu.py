@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from annotator.model.records import Annotation
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
 from annotator.ui.look.quotes import shortened
 from annotator.ui.look.swatch import swatch_icon
@@ -43,7 +44,7 @@ def choosing_menu(
     coded = window.session.coded
     for annotation in _found(window, annotation_ids):
         quote = shortened(annotation.span.cut(coded.text), _QUOTE) if coded else ""
-        title = f"{_name(window, annotation)}   “{_plain(quote)}”"
+        title = f"{_name(window, annotation)}   “{as_written(quote)}”"
         entry = menu.addAction(_picture(window, annotation), title)
         entry.triggered.connect(lambda _=False, chosen=annotation.id: choose(chosen))
     return menu
@@ -100,7 +101,7 @@ def _fit(window: "MainWindow", annotation: Annotation) -> None:
 
 
 def _add_showing(menu: QMenu, window: "MainWindow", code_id: UUID) -> None:
-    showing, name = window.showing, _plain(window.session.scheme[code_id].name)
+    showing, name = window.showing, as_written(window.session.scheme[code_id].name)
     hide = menu.addAction(icon("eye-off"), f"Hide {name}")
     hide.triggered.connect(lambda: showing.toggle_code(code_id, with_below=False))
     for title, others in (
@@ -122,12 +123,8 @@ def _found(window: "MainWindow", annotation_ids: Sequence[UUID]) -> list[Annotat
 def _name(window: "MainWindow", annotation: Annotation) -> str:
     session = window.session
     code, coder = session.scheme[annotation.code_id], session.coders[annotation.coder_id]
-    return _plain(f"{code.name} · {coder.name}")
+    return as_written(f"{code.name} · {coder.name}")
 
 
 def _picture(window: "MainWindow", annotation: Annotation) -> QIcon:
     return swatch_icon(window.session.scheme[annotation.code_id].colour)
-
-
-def _plain(title: str) -> str:
-    return title.replace("&", "&&")

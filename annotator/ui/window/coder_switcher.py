@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from annotator.model.records import Coder
 from annotator.project.project import Done
 from annotator.project.steps import RenameCoder
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.name_dialog import ask_name
 from annotator.ui.parts.worded_button import WordedButton
@@ -48,13 +49,13 @@ class CoderSwitcher(WordedButton):
         menu.clear()
         group = QActionGroup(menu)
         for coder in session.coders.values():
-            entry = menu.addAction(coder.name.replace("&", "&&"))
+            entry = menu.addAction(as_written(coder.name))
             entry.setCheckable(True)
             entry.setChecked(coder == session.coder)
             entry.triggered.connect(lambda _=False, chosen=coder: self.choose(chosen))
             group.addAction(entry)
         if session.coder is None:
-            entry = menu.addAction(f"{session.coder_name} (new here)".replace("&", "&&"))
+            entry = menu.addAction(as_written(f"{session.coder_name} (new here)"))
             entry.setCheckable(True)
             entry.setChecked(True)
         menu.addSeparator()
@@ -139,7 +140,7 @@ class ShownCoders(WordedButton):
         menu.addActions(self._commands)
         menu.addSeparator()
         for coder in session.coders.values():
-            entry = menu.addAction(coder.name.replace("&", "&&"))
+            entry = menu.addAction(as_written(coder.name))
             entry.setCheckable(True)
             entry.setChecked(session.shows_coder(coder.id))
             entry.triggered.connect(lambda shown, chosen=coder: self._show_one(chosen, shown=shown))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.showing import Showing
 
@@ -29,5 +30,5 @@ class HiddenNotice(QWidget):
 
     def _follow(self) -> None:
         words = self._showing.words()
-        self._button.setText(f"{words} · Show all".replace("&", "&&"))
+        self._button.setText(as_written(f"{words} · Show all"))
         self._button.setVisible(bool(words))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.settings import SettingsStore
 
 
@@ -22,7 +23,7 @@ class RecentMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         for path in self._settings.current.recent:
-            entry = self.addAction(str(path).replace("&", "&&"))
+            entry = self.addAction(as_written(str(path)))
             entry.triggered.connect(lambda _=False, chosen=path: self._open_path(chosen))
         if not self.actions():
             self.addAction("No recent projects").setEnabled(False)

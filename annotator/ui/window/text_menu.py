@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from annotator.model.records import Code
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.window.annotation_menu import add_annotation
 
@@ -53,10 +54,5 @@ def _offered_codes(window: "MainWindow") -> list[Code]:
 def _add_codes(menu: QMenu, window: "MainWindow") -> None:
     for code in _offered_codes(window):
         key = f"\t{code.key}" if code.key else ""
-        entry = menu.addAction(swatch_icon(code.colour), _plain(code.name) + key)
+        entry = menu.addAction(swatch_icon(code.colour), as_written(code.name) + key)
         entry.triggered.connect(lambda _=False, chosen=code: window.coding.code(chosen.id))
-
-
-def _plain(name: str) -> str:
-    """Return a name as a menu shows it: a single ampersand would underline the letter after it."""
-    return name.replace("&", "&&")

@@ -3,7 +3,7 @@ import pytest
 from annotator.project.project import Project
 from annotator.project.steps import ChangeSpan, DeleteCode, ImportSource, RemoveAnnotation
 from annotator.text.spans import Span
-from annotator.ui import held_annotations
+from annotator.ui.session import held_annotations
 from annotator.ui.session.coded_text import CodedText
 from annotator.ui.session.counts import Counts
 from tests.project.small_projects import (

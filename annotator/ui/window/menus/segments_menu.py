@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from annotator.ui.commands import Command
+from annotator.ui.look.ampersands import as_written
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow
@@ -37,6 +38,7 @@ def segments_commands(window: "MainWindow") -> list[Command]:
             run=lambda: window.segments.show_current_code(),  # noqa: PLW0108
             menu=_MENU,
             tip="List what is coded with the code of the current annotation, or the marked one",
+            caption=lambda: _of_which_code(window),
             enabled=lambda: (
                 window.session.project is not None and window.segments.current_code() is not None
             ),
@@ -91,3 +93,8 @@ def segments_commands(window: "MainWindow") -> list[Command]:
             changes_nothing=True,
         ),
     ]
+
+
+def _of_which_code(window: "MainWindow") -> str:
+    code = None if window.session.project is None else window.segments.current_code()
+    return "Segments of &this code" if code is None else f"Segments of “{as_written(code.name)}”"
