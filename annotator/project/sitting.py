@@ -5,9 +5,12 @@ written there without leaving the old file open to anybody. The actions of this 
 written again, into whatever stands there now.
 """
 
+import pickle
 import sqlite3
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from annotator.project.log import Action, Change, append, find_action
 from annotator.project.rebuild import refold
@@ -15,10 +18,27 @@ from annotator.project.rebuild import refold
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    action: Action
-    changes: tuple[Change, ...]
-    texts: Mapping[str, str]
-    originals: Mapping[str, bytes]
+    """One action, packed: a sitting may last for days, and what it keeps is hardly ever needed."""
+
+    action_id: UUID
+    packed: bytes
+    texts: Mapping[str, str] | None
+    originals: Mapping[str, bytes] | None
+
+    @classmethod
+    def of(
+        cls,
+        action: Action,
+        changes: tuple[Change, ...],
+        texts: Mapping[str, str],
+        originals: Mapping[str, bytes],
+    ) -> "_Written":
+        packed = zlib.compress(pickle.dumps((action, changes), pickle.HIGHEST_PROTOCOL))
+        return cls(action.id, packed, dict(texts) or None, dict(originals) or None)
+
+    def unpacked(self) -> tuple[Action, tuple[Change, ...]]:
+        action, changes = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - our own
+        return action, changes
 
 
 class Sitting:
@@ -35,7 +55,7 @@ class Sitting:
         originals: Mapping[str, bytes],
     ) -> None:
         """Keep an action that is on disk, with the texts and files it brought."""
-        self._written.append(_Written(action, changes, dict(texts), dict(originals)))
+        self._written.append(_Written.of(action, changes, texts, originals))
 
     def write_again(self, database: sqlite3.Connection) -> None:
         """Write what the database does not have, inside a transaction.
@@ -45,13 +65,13 @@ class Sitting:
         """
         again: list[Change] = []
         for written in self._written:
-            if find_action(database, written.action.id) is not None:
+            if find_action(database, written.action_id) is not None:
                 continue
+            action, changes = written.unpacked()
             (last,) = database.execute("SELECT max(seq) FROM action").fetchone()
-            append(database, replace(written.action, seq=last + 1), written.changes)
-            database.executemany("INSERT OR IGNORE INTO text VALUES (?, ?)", written.texts.items())
-            database.executemany(
-                "INSERT OR IGNORE INTO original VALUES (?, ?)", written.originals.items()
-            )
-            again.extend(written.changes)
+            append(database, replace(action, seq=last + 1), changes)
+            texts, originals = written.texts or {}, written.originals or {}
+            database.executemany("INSERT OR IGNORE INTO text VALUES (?, ?)", texts.items())
+            database.executemany("INSERT OR IGNORE INTO original VALUES (?, ?)", originals.items())
+            again.extend(changes)
         refold(database, {change.record_id for change in again})

@@ -32,8 +32,9 @@ class Docks:
         corners, areas = Qt.Corner, Qt.DockWidgetArea
         for corner in (corners.TopLeftCorner, corners.BottomLeftCorner):
             window.setCorner(corner, areas.LeftDockWidgetArea)
-        for corner in (corners.TopRightCorner, corners.BottomRightCorner):
-            window.setCorner(corner, areas.RightDockWidgetArea)
+        window.setCorner(corners.TopRightCorner, areas.RightDockWidgetArea)
+        # A table below the page needs the width more than what is on the right needs the height.
+        window.setCorner(corners.BottomRightCorner, areas.BottomDockWidgetArea)
 
     def add(
         self,

@@ -183,8 +183,8 @@ def dense_file(tmp_path) -> Path:
 
 
 def test_it_does_not_wait_until_all_annotations_are_there(desk, dense_file, monkeypatch) -> None:
-    monkeypatch.setattr("annotator.ui.coded_text._READ_AT_ONCE", 0)
-    monkeypatch.setattr("annotator.ui.coded_text._READ_AT_A_TIME", 1)
+    monkeypatch.setattr("annotator.ui.session.coded_text._READ_AT_ONCE", 0)
+    monkeypatch.setattr("annotator.ui.session.coded_text._READ_AT_A_TIME", 1)
     desk.open(dense_file)
     wait(desk)
 
