@@ -3,11 +3,14 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.look.style_sheet import style_sheet
 from annotator.ui.look.theme import DARK, LIGHT, Theme, palette
+
+_KEPT_PICTURES = 2_048
+"""Kilobytes of drawn controls that Qt keeps; Fusion keeps one for every size a control ever had."""
 
 
 class ThemeChoice(StrEnum):
@@ -33,6 +36,7 @@ class Appearance(QObject):
         self._choice = choice
         self._theme: Theme | None = None
         application.setStyle("Fusion")
+        QPixmapCache.setCacheLimit(_KEPT_PICTURES)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
