@@ -44,14 +44,15 @@ CREATE TABLE coder_rank (number INTEGER PRIMARY KEY, rank INTEGER NOT NULL) STRI
 # Has every column, so that nothing is looked up beside it.
 _INDEX = "CREATE INDEX segment_by_place ON segment (source, start, length, code, coder, created)"
 
-# The tables of the file are called `project.`: the file is attached under that name.
+# The tables of the file are called `project.`: the file is attached under that name. Seconds are
+# cut off where they are whole: SQLite would round the last half of a millisecond up.
 _COPY = """
 INSERT INTO segment
 SELECT a.rowid,
        (SELECT rowid FROM project.source WHERE id = a.source_id),
        (SELECT rowid FROM project.code WHERE id = a.code_id),
        (SELECT rowid FROM project.coder WHERE id = a.coder_id),
-       start, "end" - start, CAST(strftime('%s', created) AS INTEGER)
+       start, "end" - start, CAST(strftime('%s', substr(created, 1, 19)) AS INTEGER)
 FROM project.annotation a WHERE live AND {}
 """
 _RANK = """

@@ -293,3 +293,19 @@ def test_a_long_listing_keeps_nobody_from_coding(project, path, monkeypatch):
         by_quote = SegmentOrder(SegmentColumn.QUOTE)
         listed = index.listed(SegmentFilter(code_ids=frozenset(CODES)), by_quote)
     assert len(listed) == len(commits) == 3
+
+
+class _NearlyTheNextSecond(datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime(2026, 5, 1, 12, 0, 7, 999_700, tzinfo=tz)
+
+
+def test_a_date_belongs_to_the_second_in_which_it_is(two_texts, monkeypatch) -> None:
+    monkeypatch.setattr("annotator.project.project.datetime", _NearlyTheNextSecond)
+    code_span(two_texts, 0, 8)
+    seventh = datetime(2026, 5, 1, 12, 0, 7, tzinfo=UTC)
+    with closing(SegmentIndex(two_texts.path)) as index:
+        index.load()
+        of_second = SegmentFilter(since=seventh, until=seventh + timedelta(seconds=1))
+        assert len(index.listed(of_second, SegmentOrder())) == 1
