@@ -8,44 +8,33 @@ written again, into whatever stands there now.
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from uuid import UUID
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from annotator.project.log import Action, Change, append, find_action
 from annotator.project.rebuild import refold
 
+_TOGETHER = 64
+"""So many actions are packed together: they are much alike, and take a fifth of the room then."""
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """One action, packed: a sitting may last for days, and what it keeps is hardly ever needed."""
+_TOO_MANY = 2_000
+"""Actions that changed more records than this are kept as they are: packing them would take long.
+"""
 
-    action_id: UUID
-    packed: bytes
-    texts: Mapping[str, str] | None
-    originals: Mapping[str, bytes] | None
-
-    @classmethod
-    def of(
-        cls,
-        action: Action,
-        changes: tuple[Change, ...],
-        texts: Mapping[str, str],
-        originals: Mapping[str, bytes],
-    ) -> "_Written":
-        packed = zlib.compress(pickle.dumps((action, changes), pickle.HIGHEST_PROTOCOL))
-        return cls(action.id, packed, dict(texts) or None, dict(originals) or None)
-
-    def unpacked(self) -> tuple[Action, tuple[Change, ...]]:
-        action, changes = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - our own
-        return action, changes
+_Written = tuple[Action, tuple[Change, ...]]
 
 
 class Sitting:
-    """The actions of one opening of a project file."""
+    """The actions of one opening of a project file.
+
+    It may last for days, and what is kept is hardly ever needed: most of it is packed.
+    """
 
     def __init__(self) -> None:
-        self._written: list[_Written] = []
+        self._earlier: list[bytes | list[_Written]] = []
+        self._latest: list[_Written] = []
+        self._texts: dict[str, str] = {}
+        self._originals: dict[str, bytes] = {}
 
     def remember(
         self,
@@ -55,7 +44,13 @@ class Sitting:
         originals: Mapping[str, bytes],
     ) -> None:
         """Keep an action that is on disk, with the texts and files it brought."""
-        self._written.append(_Written.of(action, changes, texts, originals))
+        self._latest.append((action, changes))
+        self._texts.update(texts)
+        self._originals.update(originals)
+        if len(self._latest) == _TOGETHER:
+            small = sum(len(each) for _, each in self._latest) <= _TOO_MANY
+            self._earlier.append(_packed(self._latest) if small else self._latest)
+            self._latest = []
 
     def write_again(self, database: sqlite3.Connection) -> None:
         """Write what the database does not have, inside a transaction.
@@ -64,14 +59,23 @@ class Sitting:
             sqlite3.Error, InvalidRecordError: the database has not what they rest on.
         """
         again: list[Change] = []
-        for written in self._written:
-            if find_action(database, written.action_id) is not None:
+        for action, changes in self._written():
+            if find_action(database, action.id) is not None:
                 continue
-            action, changes = written.unpacked()
             (last,) = database.execute("SELECT max(seq) FROM action").fetchone()
             append(database, replace(action, seq=last + 1), changes)
-            texts, originals = written.texts or {}, written.originals or {}
-            database.executemany("INSERT OR IGNORE INTO text VALUES (?, ?)", texts.items())
-            database.executemany("INSERT OR IGNORE INTO original VALUES (?, ?)", originals.items())
             again.extend(changes)
+        if again:
+            add = "INSERT OR IGNORE INTO {} VALUES (?, ?)"
+            database.executemany(add.format("text"), self._texts.items())
+            database.executemany(add.format("original"), self._originals.items())
         refold(database, {change.record_id for change in again})
+
+    def _written(self) -> Iterator[_Written]:
+        for some in self._earlier:
+            yield from pickle.loads(zlib.decompress(some)) if isinstance(some, bytes) else some  # noqa: S301 - our own
+        yield from self._latest
+
+
+def _packed(written: list[_Written]) -> bytes:
+    return zlib.compress(pickle.dumps(written, pickle.HIGHEST_PROTOCOL))

@@ -61,6 +61,24 @@ def test_an_older_state_written_over_loses_nothing_of_this_sitting(path, project
     assert check_project(path).problems == ()
 
 
+def test_a_long_sitting_loses_nothing_either(path, project):
+    before = path.read_bytes()
+    project.do(ImportSource("Ports", "The port came second.", original=b"The port came second."))
+    for start in range(70):
+        code_span(project, start % 40, start % 40 + 3)
+        project.undo()
+    code_span(project, 4, 9)
+    held = spans(project)
+    done = [action.id for action in project.actions()]
+    write_over(path, before)
+    code_span(project, 12, 14)
+    assert set(held) <= set(spans(project))
+    assert {action.id for action in project.actions()} >= set(done)
+    assert {source.name for source in project.sources()} >= {"Ports"}
+    project.close()
+    assert check_project(path).problems == ()
+
+
 def test_another_project_written_over_is_left_alone(path, project, folder):
     with Project.create(folder / "other.annotator", "Other"):
         pass
