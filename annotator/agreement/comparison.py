@@ -3,59 +3,33 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from pydantic import BaseModel, Field
-
 from annotator.agreement.coefficients import MEASURES
-from annotator.agreement.comparison_input import ComparedCode, ComparedSource, ComparisonInput
+from annotator.agreement.comparison_input import (
+    ComparedCode,
+    ComparedSource,
+    ComparisonInput,
+    code_labels,
+)
+from annotator.agreement.comparison_result import (
+    CodeComparison,
+    CodeInComparison,
+    Comparison,
+    Coverage,
+    Frequency,
+    Intervals,
+    Occurrence,
+    Overall,
+    Resampled,
+    nothing_overall,
+)
 from annotator.agreement.figures import Figure, Reason
 from annotator.agreement.scope import Scope, scope_of
 from annotator.agreement.sweep import number_of_spans, sweep
 from annotator.agreement.tables import Table, pooled
 from annotator.agreement.units import Unit, Units
+from annotator.text.spans import Span
 
-
-class CodeInComparison(BaseModel, frozen=True):
-    """The code a row of figures is about."""
-
-    id: UUID
-    name: str
-    path: tuple[str, ...] = Field(description="Names from the root of the code tree to the code.")
-
-
-class Coverage(BaseModel, frozen=True):
-    """How much text the coders gave one code, together and alone."""
-
-    both: int = Field(description="Coded by both coders; with more than two, by all of them.")
-    only: dict[str, int] = Field(description="Coded by this coder and no other, by label.")
-    neither: int = Field(description="Coded by nobody.")
-    by_number: tuple[int, ...] = Field(
-        description="Coded by exactly 0, 1, 2, ... of the coders; adds up to the scope."
-    )
-
-
-class CodeComparison(BaseModel, frozen=True):
-    """What the coders did with one code, over all sources in scope."""
-
-    code: CodeInComparison
-    characters: Coverage = Field(description="In characters (Unicode code points).")
-    units: Coverage = Field(
-        description="In units of the scope: what the measures are computed from. A sentence or "
-        "paragraph is coded if any of its characters is."
-    )
-    spans: dict[str, int] = Field(
-        description="Number of spans of each coder, by label, as coded; spans of one coder that "
-        "overlap count once."
-    )
-    measures: dict[str, Figure] = Field(
-        description="percent_agreement, cohen_kappa and krippendorff_alpha, in units of the scope."
-    )
-
-
-class Comparison(BaseModel, frozen=True):
-    """The comparison of coders: what it rests on, and one entry for each code."""
-
-    scope: Scope
-    codes: tuple[CodeComparison, ...]
+__all__ = ["CodeComparison", "Comparison", "Coverage", "Intervals", "Overall", "compare"]
 
 
 def compare(given: ComparisonInput) -> Comparison:
@@ -70,6 +44,15 @@ def compare(given: ComparisonInput) -> Comparison:
     units = {} if given.unit is Unit.CHARACTER else {s.id: Units(s.units) for s in sources}
     return Comparison(
         scope=scope,
+        intervals=Intervals(
+            method="none",
+            samples=0,
+            seed=0,
+            level=0.95,
+            resampled=Resampled.NONE,
+            note="No intervals were computed.",
+        ),
+        overall=nothing_overall(Reason.NO_SHARED_SOURCES),
         codes=tuple(_compare_code(given, scope, code, sources, units) for code in given.codes),
     )
 
@@ -85,7 +68,7 @@ def _compare_code(
     in_units: list[Table] = []
     spans = dict.fromkeys((coder.label for coder in scope.coders), 0)
     for source in sources:
-        by_coder = given.spans_by_coder(code.id, source.id)
+        by_coder = _spans_by_coder(given, code, source)
         in_characters.append(sweep(source.length, by_coder))
         if source.id in units:
             of_source = units[source.id]
@@ -95,12 +78,29 @@ def _compare_code(
     characters = pooled(len(scope.coders), in_characters)
     counted = characters if scope.unit is Unit.CHARACTER else pooled(len(scope.coders), in_units)
     return CodeComparison(
-        code=CodeInComparison(id=code.id, name=code.name, path=code.path),
+        code=CodeInComparison(
+            id=code.id, name=code.name, path=code.path, label=code_labels(given.codes)[code.id]
+        ),
         characters=_coverage(characters, scope),
         units=_coverage(counted, scope),
         spans=spans,
         measures=_measures(counted, scope),
+        u_alpha=Figure.undefined(Reason.NO_SHARED_SOURCES),
+        occurrence=Occurrence(used={}, by_number=(), measures={}),
+        frequency=Frequency(spans={}, measures={}),
     )
+
+
+def _spans_by_coder(
+    given: ComparisonInput, code: ComparedCode, source: ComparedSource
+) -> list[list[Span]]:
+    rows = given.spans.of_source(given.sources.index(source)).of_code(given.codes.index(code))
+    by_coder: list[list[Span]] = [[] for _ in given.coders]
+    for coder, start, end in zip(
+        rows.coder.tolist(), rows.start.tolist(), rows.end.tolist(), strict=True
+    ):
+        by_coder[coder].append(Span(start, end))
+    return by_coder
 
 
 def _coverage(table: Table, scope: Scope) -> Coverage:

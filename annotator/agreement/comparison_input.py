@@ -1,12 +1,13 @@
 """What is compared: coders, codes and sources, and what each coder did in each source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 from uuid import UUID
 
+from annotator.agreement.coded_spans import CodedSpans
 from annotator.agreement.units import Unit
 from annotator.text.spans import Span
 
@@ -29,14 +30,16 @@ class ComparedCode(NamedTuple):
 class ComparedSource(NamedTuple):
     """A source that may be in the comparison.
 
-    ``length`` counts code points. ``units`` are the source's sentences or paragraphs, in order,
-    where the comparison counts those.
+    ``length`` counts code points. ``units`` are the source's words, sentences or paragraphs, in
+    order, where the comparison counts those. ``paragraphs`` are needed where the source is the only
+    one in scope: the intervals of the figures are then found by resampling them.
     """
 
     id: UUID
     name: str
     length: int
     units: Sequence[Span] = ()
+    paragraphs: Sequence[Span] = ()
 
 
 class Work(NamedTuple):
@@ -46,20 +49,12 @@ class Work(NamedTuple):
     source: UUID
 
 
-class CodeUse(NamedTuple):
-    """One coder's use of one code in one source, by their ids."""
-
-    coder: UUID
-    code: UUID
-    source: UUID
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonInput:
     """Everything a comparison is computed from.
 
-    What ``spans``, ``complete`` and ``assigned`` say of coders, codes and sources that are not
-    listed is ignored, so that a choice of coders or codes is a shorter list.
+    What ``complete``, ``assigned`` and ``withheld`` say of coders and sources that are not listed
+    is ignored.
 
     Attributes:
         coders: Who is compared; any number.
@@ -68,9 +63,14 @@ class ComparisonInput:
         complete: What was marked complete.
         assigned: What was assigned, in any state. What is complete, or holds a span of the coder,
             counts as assigned without being named here.
-        spans: The spans, as coded, in code points of the source; in any order, overlaps allowed.
+        spans: The spans, as coded, in code points of the source; they name coder, code and source
+            by their places in the lists above.
         unit: What is counted.
+        half: Whether a unit is coded if at least half of its characters are, instead of any.
         all_sources: Whether sources count that not all coders completed.
+        pairwise: Whether a source counts as soon as two coders completed it; the others are missing
+            there.
+        withheld: Sources of which whoever looks may see no figures.
     """
 
     coders: Sequence[ComparedCoder]
@@ -78,9 +78,12 @@ class ComparisonInput:
     sources: Sequence[ComparedSource]
     complete: AbstractSet[Work]
     assigned: AbstractSet[Work] = frozenset()
-    spans: Mapping[CodeUse, Sequence[Span]]
+    spans: CodedSpans
     unit: Unit = Unit.CHARACTER
+    half: bool = False
     all_sources: bool = False
+    pairwise: bool = False
+    withheld: AbstractSet[UUID] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse lists that name one thing twice.
@@ -91,10 +94,6 @@ class ComparisonInput:
         for listed in (self.coders, self.codes, self.sources):
             if len({item.id for item in listed}) < len(listed):
                 raise ValueError("A coder, code or source is listed twice.")
-
-    def spans_by_coder(self, code: UUID, source: UUID) -> list[Sequence[Span]]:
-        """Return each coder's spans with ``code`` in ``source``, in the order of ``coders``."""
-        return [self.spans.get(CodeUse(coder.id, code, source), ()) for coder in self.coders]
 
 
 def labels(coders: Sequence[ComparedCoder]) -> dict[UUID, str]:
@@ -112,3 +111,8 @@ def labels(coders: Sequence[ComparedCoder]) -> dict[UUID, str]:
         else:
             given[coder.id] = coder.name
     return given
+
+
+def code_labels(codes: Sequence[ComparedCode]) -> dict[UUID, str]:
+    """Return for each code its path as text; what two codes share is numbered as in `labels`."""
+    return labels([ComparedCoder(code.id, " > ".join(code.path)) for code in codes])

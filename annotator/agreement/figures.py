@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from fractions import Fraction
+from math import isfinite
 from typing import Self
 
 from pydantic import BaseModel, Field, model_validator
@@ -15,6 +16,11 @@ class Reason(StrEnum):
     NO_SHARED_SOURCES = "no_shared_sources"
     TOO_FEW_UNITS = "too_few_units"
     NO_VARIATION = "no_variation"
+    ONE_CODER_EMPTY = "one_coder_empty"
+    NO_SPANS = "no_spans"
+    NOTHING_SHARED = "nothing_shared"
+    CODES_OVERLAP = "codes_overlap"
+    MISSING_WORK = "missing_work"
 
 
 _SENTENCES = {
@@ -29,6 +35,23 @@ _SENTENCES = {
     Reason.NO_VARIATION: (
         "Every coder treated all the text alike (the code was given nowhere, or everywhere), "
         "so nothing shows whether they would tell the cases apart."
+    ),
+    Reason.ONE_CODER_EMPTY: (
+        "The coder that this figure divides by holds no span with the code, so there is nothing "
+        "of which a share could be found again."
+    ),
+    Reason.NO_SPANS: "No coder holds a span with the code, so there are none to match.",
+    Reason.NOTHING_SHARED: (
+        "There is no text that two coders both coded, so nothing shows whether they mean the same "
+        "by their codes."
+    ),
+    Reason.CODES_OVERLAP: (
+        "A coder gave some text two codes at once; this measure is for codes that exclude each "
+        "other. It can be read for one code at a time."
+    ),
+    Reason.MISSING_WORK: (
+        "Not all compared coders completed every source in scope; this measure needs the work of "
+        "all of them."
     ),
 }
 
@@ -61,6 +84,17 @@ class Figure(BaseModel, frozen=True):
         return self
 
     @classmethod
+    def of(cls, value: float) -> Self:
+        """Return the figure of a ``value``.
+
+        Raises:
+            ValueError: If it is not a finite number: that needs a reason.
+        """
+        if not isfinite(value):
+            raise ValueError(f"{value} is not a figure.")
+        return cls(value=float(value))
+
+    @classmethod
     def exactly(cls, value: Fraction) -> Self:
         """Return the figure of an exact ``value``, rounded once, to the nearest float."""
         return cls(value=float(value))
@@ -69,3 +103,13 @@ class Figure(BaseModel, frozen=True):
     def undefined(cls, reason: Reason) -> Self:
         """Return the figure of a measure that cannot be computed, for ``reason``."""
         return cls(value=None, reason=reason)
+
+
+class CoveredFigure(Figure, frozen=True):
+    """A measure that rests on part of the text only, with the share it rests on."""
+
+    coverage: float | None = Field(
+        default=None,
+        description="Share of the text in scope that the value rests on, 0 to 1; null where there "
+        "is no text in scope.",
+    )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from annotator.agreement.coded_spans import CodedSpans
 from annotator.agreement.comparison_input import (
-    CodeUse,
     ComparedCode,
     ComparedCoder,
     ComparedSource,
@@ -24,6 +24,7 @@ from annotator.project.snapshot import snapshot
 from annotator.text.paragraphs import Paragraphs
 from annotator.text.sentences import Sentences
 from annotator.text.spans import Span
+from annotator.text.words import words
 
 
 def comparison_input(
@@ -48,6 +49,7 @@ def comparison_input(
         at_work = _at_work(read, assignments)
         coder_ids = [coder_id for coder_id in names if coder_id in at_work]
     scheme = read.scheme()
+    codes, sources = list(scheme), read.sources()
     given = ComparisonInput(
         coders=[ComparedCoder(coder_id, names[coder_id]) for coder_id in coder_ids],
         codes=[
@@ -56,14 +58,17 @@ def comparison_input(
                 code.name,
                 (*(above.name for above in scheme.ancestors(code.id)), code.name),
             )
-            for code in scheme
+            for code in codes
         ],
-        sources=[
-            ComparedSource(source.id, source.name, source.length) for source in read.sources()
-        ],
+        sources=[ComparedSource(source.id, source.name, source.length) for source in sources],
         complete=_work(a for a in assignments if a.state is Progress.COMPLETE),
         assigned=_work(assignments),
-        spans=_spans(read, set(coder_ids)),
+        spans=_spans(
+            read,
+            coders=coder_ids,
+            codes=[code.id for code in codes],
+            sources=[source.id for source in sources],
+        ),
         unit=unit,
         all_sources=all_sources,
     )
@@ -95,13 +100,17 @@ def _work(assignments: Iterable[Assignment]) -> frozenset[Work]:
     return frozenset(Work(a.coder_id, a.source_id) for a in assignments)
 
 
-def _spans(read: Reader, coder_ids: set[UUID]) -> dict[CodeUse, list[Span]]:
-    spans: dict[CodeUse, list[Span]] = {}
-    for coded in read.each_coded_span():
-        if coded.coder_id in coder_ids:
-            use = CodeUse(coded.coder_id, coded.code_id, coded.source_id)
-            spans.setdefault(use, []).append(coded.span)
-    return spans
+def _spans(
+    read: Reader, *, coders: Sequence[UUID], codes: Sequence[UUID], sources: Sequence[UUID]
+) -> CodedSpans:
+    coder_at, code_at, source_at = (
+        {listed: place for place, listed in enumerate(ids)} for ids in (coders, codes, sources)
+    )
+    return CodedSpans.of_rows(
+        (source_at[coded.source_id], code_at[coded.code_id], coder_at[coded.coder_id], *coded.span)
+        for coded in read.each_coded_span()
+        if coded.coder_id in coder_at and coded.code_id in code_at and coded.source_id in source_at
+    )
 
 
 def _with_units(read: Reader, given: ComparisonInput) -> list[ComparedSource]:
@@ -117,7 +126,9 @@ def _with_units(read: Reader, given: ComparisonInput) -> list[ComparedSource]:
 
 
 def _units(text: str, unit: Unit) -> list[Span]:
-    """Return the sentences, or the paragraphs that hold more than white space."""
+    """Return the words, the sentences, or the paragraphs that hold more than white space."""
+    if unit is Unit.WORD:
+        return words(text, Span(0, len(text)))
     paragraphs = Paragraphs(text)
     if unit is Unit.SENTENCE:
         return list(Sentences(text, paragraphs))

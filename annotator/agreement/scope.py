@@ -94,7 +94,13 @@ def scope_of(given: ComparisonInput) -> Scope:
 
 
 def _holding_spans(given: ComparisonInput) -> set[Work]:
-    return {Work(use.coder, use.source) for use, spans in given.spans.items() if spans}
+    held = {
+        (coder, source)
+        for coder, source in zip(
+            given.spans.coder.tolist(), given.spans.source.tolist(), strict=True
+        )
+    }
+    return {Work(given.coders[coder].id, given.sources[source].id) for coder, source in held}
 
 
 def _in_scope(source: ComparedSource, unit: Unit) -> SourceInScope:

@@ -12,6 +12,7 @@ class Unit(StrEnum):
     """What is counted as one decision of a coder."""
 
     CHARACTER = "character"
+    WORD = "word"
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
 

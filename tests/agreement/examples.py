@@ -2,8 +2,8 @@
 
 from uuid import UUID, uuid5
 
+from annotator.agreement.coded_spans import CodedSpans, CodeUse
 from annotator.agreement.comparison_input import (
-    CodeUse,
     ComparedCode,
     ComparedCoder,
     ComparedSource,
@@ -50,10 +50,15 @@ def comparison_input(
         ],
         complete={Work(id_of(coder), id_of(source)) for coder, source in complete},
         assigned={Work(id_of(coder), id_of(source)) for coder, source in assigned},
-        spans={
-            CodeUse(*(id_of(name) for name in names)): [Span(*span) for span in held]
-            for names, held in spans.items()
-        },
+        spans=CodedSpans.of_uses(
+            {
+                CodeUse(*(id_of(name) for name in names)): [Span(*span) for span in held]
+                for names, held in spans.items()
+            },
+            coders=[id_of(coder) for coder in coders],
+            codes=[id_of(code) for code in codes],
+            sources=[id_of(source) for source in sources],
+        ),
         unit=unit,
         all_sources=all_sources,
     )

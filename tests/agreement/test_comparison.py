@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.agreement.comparison import Comparison, compare
-from annotator.agreement.comparison_input import CodeUse, ComparedCoder, Work
+from annotator.agreement.comparison_input import ComparedCoder
 from annotator.agreement.figures import Reason
 from annotator.agreement.units import Unit
 
-from .examples import comparison_input, id_of, two_coders, values
+from .examples import comparison_input, two_coders, values
 from .strategies import codings
 
 
@@ -132,16 +132,13 @@ def test_coders_of_the_same_name_keep_their_own_figures():
 
 
 def test_work_of_coders_who_are_not_compared_is_ignored():
-    given = two_coders(100, [(0, 10)], [(0, 5)])
-    chanh = id_of("Chanh")
-    more = {
-        **given.spans,
-        CodeUse(chanh, id_of("trade"), id_of("report")): given.spans[
-            CodeUse(id_of("Ana"), id_of("trade"), id_of("report"))
-        ],
-    }
-    work = {*given.complete, Work(chanh, id_of("report"))}
-    assert compare(replace(given, spans=more, complete=work)) == compare(given)
+    spans = {("Ana", "trade", "report"): [(0, 10)], ("Bounmy", "trade", "report"): [(0, 5)]}
+    more = {("Chanh", "trade", "report"): [(0, 10)], ("Ana", "defence", "report"): [(0, 10)]}
+    complete = [("Ana", "report"), ("Bounmy", "report"), ("Chanh", "report")]
+    given = comparison_input({"report": 100}, spans)
+    assert compare(comparison_input({"report": 100}, spans | more, complete=complete)) == compare(
+        given
+    )
 
 
 @given(st.lists(codings(coders=3), min_size=1, max_size=3), st.data())
@@ -154,10 +151,9 @@ def test_the_order_of_coders_and_sources_changes_no_figure(parts, data):
     }
     sources = {f"source {place}": length for place, (length, _) in enumerate(parts)}
     given = comparison_input(sources, spans, coders=coders)
-    shuffled = replace(
-        given,
-        coders=data.draw(st.permutations(given.coders)),
-        sources=data.draw(st.permutations(given.sources)),
+    order = data.draw(st.permutations(list(sources)))
+    shuffled = comparison_input(
+        {name: sources[name] for name in order}, spans, coders=data.draw(st.permutations(coders))
     )
     assert compare(shuffled).codes == compare(given).codes
 
