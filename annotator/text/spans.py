@@ -60,3 +60,18 @@ def joined(spans: Iterable[Span]) -> list[Span]:
         else:
             union.append(span)
     return union
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return ``spans``, sorted, with those that overlap made into one.
+
+    Spans that stand border to border stay apart, as they were made one by one. Empty spans cover
+    nothing and are left out.
+    """
+    apart: list[Span] = []
+    for span in sorted(span for span in spans if span.length > 0):
+        if apart and span.start < apart[-1].end:
+            apart[-1] = apart[-1].hull(span)
+        else:
+            apart.append(span)
+    return apart
