@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.spans import Span, joined
+from annotator.text.spans import Span, joined, merged
 
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda ends: Span(*sorted(ends)))
 
@@ -42,3 +42,18 @@ def test_joined_covers_the_same_in_separate_sorted_spans(some: list[Span]) -> No
 
 def test_a_span_cuts_code_points() -> None:
     assert Span(1, 3).cut("a🤝́b") == "🤝́"
+
+
+@given(st.lists(spans, max_size=8))
+def test_merged_covers_the_same_and_only_overlaps_are_made_one(some: list[Span]) -> None:
+    apart = merged(some)
+    assert joined(apart) == joined(some)
+    assert all(former.end <= latter.start for former, latter in pairwise(apart))
+    assert all(span.start in {s.start for s in some} for span in apart)
+
+
+def test_merged_keeps_what_stands_border_to_border_apart() -> None:
+    halves = [Span(0, 5), Span(5, 9)]
+    assert merged(halves) == halves
+    assert merged([*halves, Span(4, 6)]) == [Span(0, 9)]
+    assert merged([Span(3, 3), Span(7, 9), Span(7, 9)]) == [Span(7, 9)]
