@@ -30,6 +30,7 @@ from annotator.project.steps import (
     Assign,
     DescribeProject,
     ImportSource,
+    SetBlind,
     SetProgress,
 )
 from annotator.text.spans import Span
@@ -111,7 +112,8 @@ def read_coding(path: Path) -> Coding:
 
 
 def _set_up(project: Project, folder: Path, lead: UUID) -> None:
-    project.do(DescribeProject(description=DESCRIPTION), coder_id=lead)
+    # Whoever opens the sample is new in it, and is to see what there is.
+    project.do(DescribeProject(description=DESCRIPTION), SetBlind(blind=False), coder_id=lead)
     scheme = read_scheme(shipped_schemes()["strategic-relations"])
     project.do(AddScheme(scheme), coder_id=lead)
     project.do(*_imports(folder), coder_id=lead, label="Import the briefings")

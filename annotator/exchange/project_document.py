@@ -23,6 +23,7 @@ from annotator.model.records import (
     Coder,
     Decision,
     Memo,
+    Plan,
     ProjectInfo,
     Record,
     Source,
@@ -31,7 +32,7 @@ from annotator.project.steps.assignments import assignment_id
 from annotator.text.canonical import canonical, source_id, text_digest
 
 FORMAT: Final = "annotator-project"
-VERSION: Final = 1
+VERSION: Final = 2
 SCHEMA_ID: Final = "annotator-project.schema.json"
 
 
@@ -96,7 +97,7 @@ class ProjectDocument(BaseModel):
     format: Literal["annotator-project"] = Field(
         description="Tells a project from other JSON documents."
     )
-    version: Literal[1] = Field(description="The version of the format.")
+    version: Literal[1, 2] = Field(description="The version of the format. Version 1 had no plans.")
     project: ProjectInfo
     coders: tuple[Coder, ...] = Field(description="The coders, by name.")
     codes: tuple[Code, ...] = Field(
@@ -109,6 +110,9 @@ class ProjectDocument(BaseModel):
     memos: tuple[Memo, ...] = Field(description="The memos, oldest first.")
     assignments: tuple[Assignment, ...] = Field(description="Who is how far with which source.")
     decisions: tuple[Decision, ...] = Field(description="The consensus decisions.")
+    plans: tuple[Plan, ...] = Field(
+        default=(), description="The plans of double coding, oldest first."
+    )
 
     def lists(self) -> Iterator[tuple[str, tuple[Record, ...]]]:
         """Yield the name of each list of records with its records."""
@@ -180,6 +184,9 @@ def _references(record: Record) -> Iterator[tuple[str, str, UUID]]:
         yield "parent_id", "code", record.parent_id
     if isinstance(record, Memo):
         yield "about_id", record.about_kind.value, record.about_id
+    if isinstance(record, Plan):
+        yield from (("source_ids", "source", wanted) for wanted in record.source_ids)
+        yield from (("coder_ids", "coder", wanted) for wanted in record.coder_ids)
 
 
 def _codes_in_a_circle(document: ProjectDocument) -> Iterator[Fault]:

@@ -66,6 +66,7 @@ def write_project_json(
         "memos": read.memos(),
         "assignments": read.assignments(),
         "decisions": read.decisions(),
+        "plans": read.plans(),
     }
     counts = {}
     with written_file(path, replace=replace) as file:

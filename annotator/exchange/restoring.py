@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.exchange.project_document import ProjectDocument
-from annotator.model.records import moment_text
 from annotator.project.edit import Edit
 from annotator.project.project import Project
 from annotator.project.reading import Reader
@@ -32,16 +31,7 @@ class RestoreRecords:
     def apply(self, edit: Edit) -> None:
         """Add the records with their ids and times."""
         info = self.document.project
-        edit.set_fields(
-            info.kind,
-            str(info.id),
-            {
-                "name": info.name,
-                "description": info.description,
-                "created": moment_text(info.created),
-                "modified": moment_text(info.modified),
-            },
-        )
+        edit.set_fields(info.kind, str(info.id), info.model_dump(mode="json", exclude={"id"}))
         for source in self.document.sources:
             edit.keep_text(source.text_sha256, source.text)
             if source.original_sha256 is not None:

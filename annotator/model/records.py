@@ -8,13 +8,14 @@ project file, the JSON export and the log call them.
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
 from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -94,6 +95,11 @@ class ProjectInfo(Record):
 
     name: Name = Field(description="The project's name.")
     description: Prose = Field(default="", description="What the project is about.")
+    blind: bool = Field(
+        default=True,
+        description="Whether a coder who has not completed a source sees only their own coding "
+        "of it.",
+    )
 
 
 class Coder(Record):
@@ -102,6 +108,11 @@ class Coder(Record):
     kind: ClassVar[str] = "coder"
 
     name: Name = Field(description="How the coder is called in this project.")
+    sees_all: bool = Field(
+        default=False,
+        description="Whether the coder sees what others coded before completing a source: who "
+        "leads the project, or decides disagreements.",
+    )
 
 
 class Source(Record):
@@ -210,6 +221,7 @@ class Assignment(Record):
 class Outcome(StrEnum):
     """What adjudication did with a disagreement."""
 
+    AGREED = "agreed"
     ACCEPTED = "accepted"
     UNION = "union"
     INTERSECTION = "intersection"
@@ -218,8 +230,47 @@ class Outcome(StrEnum):
     DEFERRED = "deferred"
 
 
+class RestedOn(BaseModel):
+    """An annotation as it stood before whoever decided."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    annotation_id: UUID = Field(description="The annotation.")
+    coder_id: UUID = Field(description="Whose it was.")
+    code_id: UUID = Field(description="Its code at that time.")
+    start: int = Field(ge=0, description="The first code point it covered at that time.")
+    end: int = Field(ge=1, description="The code point after the last one.")
+
+    @classmethod
+    def of(cls, annotation: Annotation) -> Self:
+        """Return an annotation as it stands now."""
+        return cls(
+            annotation_id=annotation.id,
+            coder_id=annotation.coder_id,
+            code_id=annotation.code_id,
+            start=annotation.start,
+            end=annotation.end,
+        )
+
+    @property
+    def span(self) -> Span:
+        """The stretch of text it covered, in code points."""
+        return Span(self.start, self.end)
+
+
+def _seen_whole(given: Any) -> Any:
+    # File version 1 kept ids alone, which do not tell what had stood there.
+    if isinstance(given, (list, tuple)):
+        return tuple(each for each in given if not isinstance(each, (str, UUID)))
+    return given
+
+
 class Decision(Record):
-    """What adjudication decided on one span. It stands beside the coders' annotations."""
+    """A part of what adjudication decided. It stands beside the coders' annotations.
+
+    A ruling on one disagreement makes one decision for each span and code that enters the
+    consensus, or one without a code; all of them share ``ruling_id`` and ``disagreement_id``.
+    """
 
     kind: ClassVar[str] = "decision"
     written_together: ClassVar[Mapping[str, tuple[str, ...]]] = {
@@ -235,8 +286,18 @@ class Decision(Record):
     )
     outcome: Outcome = Field(description="What was decided.")
     reason: Prose = Field(default="", description="Why.")
+    note: Prose = Field(default="", description="What else is to be remembered of it.")
     coder_id: UUID = Field(description="Who decided.")
-    rests_on: tuple[UUID, ...] = Field(
+    disagreement_id: UUID | None = Field(
+        default=None, description="The passage decided on, by the id a comparison gives it."
+    )
+    ruling_id: UUID | None = Field(
+        default=None, description="Shared by the decisions that were made at one stroke."
+    )
+    accepted_from: UUID | None = Field(
+        default=None, description="The coder whose coding was accepted, where it was one's."
+    )
+    rests_on: Annotated[tuple[RestedOn, ...], BeforeValidator(_seen_whole)] = Field(
         default=(), description="The annotations that were in front of whoever decided."
     )
 
@@ -249,9 +310,40 @@ class Decision(Record):
             raise ValueError("a decision names a code unless it rejects or defers")
         return self
 
+    @property
+    def span(self) -> Span:
+        """The stretch of text decided on, in code points."""
+        return Span(self.start, self.end)
+
+
+class Stratum(BaseModel):
+    """A part of the sources from which a plan draws its own share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name = Field(description="What its sources have in common.")
+    drawn: int = Field(ge=0, description="How many of its sources were drawn.")
+    of: int = Field(ge=0, description="How many sources it has.")
+
+
+class Plan(Record):
+    """Sources drawn at random to be coded by several coders, and how they were drawn."""
+
+    kind: ClassVar[str] = "plan"
+
+    name: Name = Field(description="How the plan is called.")
+    seed: int = Field(ge=0, description="What the draw can be repeated with.")
+    source_ids: tuple[UUID, ...] = Field(description="The sources drawn.")
+    coder_ids: tuple[UUID, ...] = Field(description="Who is to code each of them.")
+    drawn_from: int = Field(ge=0, description="Number of sources they were drawn from.")
+    strata: tuple[Stratum, ...] = Field(
+        default=(), description="The parts drawn from one by one; none where there were none."
+    )
+    method: Prose = Field(description="How the sources were drawn, as a sentence for a report.")
+
 
 KINDS: dict[str, type[Record]] = {
     model.kind: model
-    for model in (ProjectInfo, Coder, Source, Code, Annotation, Memo, Assignment, Decision)
+    for model in (ProjectInfo, Coder, Source, Code, Annotation, Memo, Assignment, Decision, Plan)
 }
 """Every kind of record, by the name it has in files."""

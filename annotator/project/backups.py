@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from annotator.places import state_folder
 from annotator.project import file
 from annotator.project.errors import NotWrittenError, database_errors
-from annotator.project.project import Project
+
+if TYPE_CHECKING:  # a project that is opened may have to be backed up first
+    from annotator.project.project import Project
 
 KEEP_LATEST = 5
 KEEP_DAYS = 14
@@ -57,7 +60,7 @@ def newest_backup_for(path: Path) -> Backup | None:
     return max(found, key=lambda backup: backup.taken, default=None)
 
 
-def backup_is_due(project: Project, *, every: timedelta = timedelta(hours=1)) -> bool:
+def backup_is_due(project: "Project", *, every: timedelta = timedelta(hours=1)) -> bool:
     """Return whether something was done since the newest backup, which is older than ``every``."""
     newest = next(iter(backups_of(project.info().id, project.path)), None)
     if newest is None or newest.taken > datetime.now(UTC):  # the clock was wrong then
@@ -67,7 +70,7 @@ def backup_is_due(project: Project, *, every: timedelta = timedelta(hours=1)) ->
     return older and last is not None and last.time > newest.taken
 
 
-def take_backup(project: Project) -> Backup:
+def take_backup(project: "Project") -> Backup:
     """Write a backup of a project and thin out the older ones.
 
     It uses a connection of its own, so it may run in another thread than the project's.

@@ -12,6 +12,7 @@ from annotator.errors import AnnotatorError
 from annotator.project import file
 from annotator.project.errors import DamagedError, database_errors, one_line
 from annotator.project.log import read_actions
+from annotator.project.migration import current
 from annotator.project.rebuild import (
     ProgressCall,
     no_progress,
@@ -49,11 +50,14 @@ def check_project(path: Path, *, progress: ProgressCall = no_progress) -> CheckR
         NotAProjectError, NewerSchemaError: there is no project to check.
     """
     try:
-        file.examine(path)
-        with database_errors(path):
-            database = file.connect(path, write=False)
+        # Of an older file, what today's program makes of it is checked.
+        with current(path) as file_of_today, database_errors(path):
+            return _checked(file.connect(file_of_today, write=False), path, progress)
     except DamagedError as error:
         return CheckReport((str(error),), {})
+
+
+def _checked(database: sqlite3.Connection, path: Path, progress: ProgressCall) -> CheckReport:
     with closing(database):
         problems: list[str] = []
         facts: dict[str, int] = {}

@@ -1,7 +1,7 @@
 """Copies for one coder to work in blind: the project without what the other coders did.
 
 The copy is written row by row into a new file, so nothing of the others' work is in its bytes:
-neither their annotations, assignments, decisions and memos, nor the log of them. (Memos on the
+neither their annotations, assignments, decisions and memos, nor who else codes what, nor the log of them. (Memos on the
 project and on its codes are for all and go along.) It is a copy of the same project, so what is
 coded in it merges back.
 """
@@ -55,7 +55,7 @@ def _hidden(whole: sqlite3.Connection, coder_id: str) -> set[str]:
     """Return the ids of the records that are not the coder's to see."""
     hidden = _ids(whole, "SELECT id FROM annotation WHERE coder_id <> ?", coder_id)
     hidden |= _ids(whole, "SELECT id FROM assignment WHERE coder_id <> ?", coder_id)
-    hidden |= _ids(whole, "SELECT id FROM decision")
+    hidden |= _ids(whole, "SELECT id FROM decision UNION SELECT id FROM plan")
     shared = (MemoTarget.PROJECT.value, MemoTarget.CODE.value)
     for memo_id, about_kind, about_id, writer in whole.execute(
         "SELECT id, about_kind, about_id, coder_id FROM memo"

@@ -10,6 +10,7 @@ from annotator.model.records import (
     Coder,
     Decision,
     Memo,
+    Plan,
     Source,
 )
 from annotator.project.reading import Reader
@@ -23,7 +24,7 @@ def described(read: Reader, kind: str, record_id: UUID) -> str:
             what = f"{kind} {record_id}"
         case Code():
             what = f"the code {read.scheme().path(record.id)}"
-        case Source() | Coder():
+        case Source() | Coder() | Plan():
             what = f"the {kind} “{record.name}”"
         case Annotation():
             code = read.get(Code, record.code_id).name

@@ -23,6 +23,10 @@ class NewerSchemaError(ProjectError):
     """The file was written by a newer version of the program."""
 
 
+class OlderSchemaError(ProjectError):
+    """The file is of an older version, and cannot be brought up to date where it stands."""
+
+
 class DamagedError(ProjectError):
     """The file is a project, but part of it cannot be read."""
 

@@ -34,14 +34,31 @@ _FIELDS = {
     "state": "progress",
     "outcome": "outcome",
     "reason": "reason",
+    "note": "note",
+    "blind": "coding in blind",
+    "sees_all": "sees all coding",
+    "method": "method",
     "original_name": "file",
     "encoding": "encoding",
 }
 """The fields that are told, in this order, and what they are called."""
 
 _OF_A_NEW_RECORD = frozenset(
-    ("parent_id", "key", "definition", "text", "state", "outcome", "reason", "original_name")
+    (
+        "parent_id",
+        "key",
+        "definition",
+        "text",
+        "state",
+        "outcome",
+        "reason",
+        "note",
+        "original_name",
+        "method",
+    )
 )
+
+_SWITCHES = ("blind", "sees_all")
 
 _STATES = {
     Progress.ASSIGNED.value: "assigned",
@@ -87,7 +104,17 @@ def explained(read: Reader, action: Action) -> list[RecordInWords]:
     return [words.of(change) for change in changes]
 
 
-_ORDER = ("project", "source", "code", "annotation", "decision", "memo", "assignment", "coder")
+_ORDER = (
+    "project",
+    "source",
+    "code",
+    "annotation",
+    "decision",
+    "memo",
+    "plan",
+    "assignment",
+    "coder",
+)
 
 
 class _Words:
@@ -149,7 +176,7 @@ class _Words:
         match kind:
             case "project":
                 return "the project"
-            case "coder" | "source" | "code":
+            case "coder" | "source" | "code" | "plan":
                 return f"the {kind} “{fields.get('name', '')}”"
             case "annotation":
                 code = self._name_of(fields.get("code_id"))
@@ -182,6 +209,8 @@ class _Words:
             return ("the top level" if fields else "") if value is None else self._name_of(value)
         if value is None or value == "":
             return ""
+        if name in _SWITCHES:
+            return "yes" if value else "no"
         if name in ("code_id", "coder_id"):
             return self._name_of(value)
         if name == "state":

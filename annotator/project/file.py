@@ -60,6 +60,16 @@ def examine(path: Path) -> None:
         )
 
 
+def is_older(path: Path) -> bool:
+    """Return whether an older version of the program wrote a file, by its head; see `examine`.
+
+    Raises:
+        NotAProjectError, NewerSchemaError, DamagedError: the file cannot be used.
+    """
+    examine(path)
+    return _big(first_bytes(path, _HEADER_LENGTH), 60) < schema.SCHEMA_VERSION
+
+
 def journal_path(path: Path) -> Path:
     """Return the path of the rollback journal that stands beside a file while it is written."""
     return path.with_name(path.name + "-journal")

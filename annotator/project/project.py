@@ -32,6 +32,7 @@ from annotator.project.lock import WriterLock, take_or_say_why
 from annotator.project.log import EVER, Action, Change, Role, append, new_action
 from annotator.project.merge import take_in
 from annotator.project.merge_report import MergeReport
+from annotator.project.migration import bring_up_to_date, current
 from annotator.project.reading import Reader
 from annotator.project.rebuild import InvalidRecordError, ProgressCall, no_progress
 from annotator.project.sitting import Sitting
@@ -112,11 +113,13 @@ class Project(Reader):
     def open(cls, path: Path, *, write: bool = True) -> Self:
         """Open a project.
 
+        A file of an older version is written anew first, and the old one kept as a backup.
         With ``write``, a file that another window holds, or that cannot be written, opens for
         reading only and says so in `read_only_because`.
 
         Raises:
-            NotAProjectError, NewerSchemaError, DamagedError: the file cannot be used.
+            NotAProjectError, NewerSchemaError, OlderSchemaError, DamagedError: the file cannot be
+                used.
         """
         file.examine(path)
         # The lock stands beside the file itself, whatever links lead to it.
@@ -127,6 +130,8 @@ class Project(Reader):
         with ExitStack() as undone:
             if lock is not None:
                 undone.callback(lock.release)
+            if file.is_older(path):
+                bring_up_to_date(path, lock=lock)
             with database_errors(path):
                 database = file.connect(path, write=lock is not None)
                 undone.callback(database.close)
@@ -275,7 +280,11 @@ class Project(Reader):
         self._prepare_to_write()
         if file.identity(other) == self._identity:
             raise MergeRefusedError(f"{other} is this project itself; choose a copy of it")
-        with file.attached(self._database, other), file.transaction(self._database, self.path):
+        with (
+            current(other) as copy,
+            file.attached(self._database, copy),
+            file.transaction(self._database, self.path),
+        ):
             report = take_in(self._database, other, progress=progress)
         self._stamp = file.stamp(self.path)
         self._tell(Done(None, report.changes))
@@ -393,10 +402,11 @@ class Project(Reader):
             with (
                 database_errors(ours),
                 closing(file.connect(ours, write=True)) as database,
-                file.attached(database, self.path),
+                current(self.path) as theirs,
+                file.attached(database, theirs),
                 file.transaction(database, ours),
             ):
-                report = take_in(database, self.path)
+                report = take_in(database, theirs)
         file.put_in_place(ours, self.path)
         with database_errors(self.path):
             database = file.connect(self.path, write=True)

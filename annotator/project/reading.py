@@ -15,6 +15,7 @@ from annotator.model.records import (
     Coder,
     Decision,
     Memo,
+    Plan,
     Progress,
     ProjectInfo,
     Record,
@@ -235,6 +236,10 @@ class Reader:
         return list(
             self._each(Decision, filters.clause, filters.values, 'source_id, start, "end", id')
         )
+
+    def plans(self) -> list[Plan]:
+        """Return the plans of double coding, the oldest first."""
+        return self._records(Plan, order='created, "id"')
 
     def progress(self, source_id: UUID, coder_id: UUID) -> Progress | None:
         """Return how far a coder is with a source; None where it was never given to the coder."""

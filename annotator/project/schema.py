@@ -11,7 +11,7 @@ from annotator.model.records import KINDS
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in ASCII; stands at byte 68 of the file."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite's ``user_version``; stands at byte 60 of the file. Raised with every change of tables."""
 
 LOG = """
@@ -58,11 +58,13 @@ _REFERS = "REFERENCES {} (id) DEFERRABLE INITIALLY DEFERRED"
 STATE = f"""
 CREATE TABLE project ({_COMMON}
     name TEXT NOT NULL,
-    description TEXT NOT NULL
+    description TEXT NOT NULL,
+    blind INTEGER NOT NULL CHECK (blind IN (0, 1))
 ) STRICT;
 
 CREATE TABLE coder ({_COMMON}
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    sees_all INTEGER NOT NULL CHECK (sees_all IN (0, 1))
 ) STRICT;
 
 CREATE TABLE source ({_COMMON}
@@ -117,8 +119,22 @@ CREATE TABLE decision ({_COMMON}
     code_id TEXT {_REFERS.format("code")},
     outcome TEXT NOT NULL,
     reason TEXT NOT NULL,
+    note TEXT NOT NULL,
     coder_id TEXT NOT NULL {_REFERS.format("coder")},
-    rests_on TEXT NOT NULL            -- JSON array of annotation ids
+    disagreement_id TEXT,             -- the passage decided on
+    ruling_id TEXT,                   -- shared by what was decided at one stroke
+    accepted_from TEXT,               -- the coder whose coding was accepted
+    rests_on TEXT NOT NULL            -- JSON array: annotations as they stood then
+) STRICT;
+
+CREATE TABLE plan ({_COMMON}
+    name TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    source_ids TEXT NOT NULL,         -- JSON array of ids
+    coder_ids TEXT NOT NULL,          -- JSON array of ids
+    drawn_from INTEGER NOT NULL,
+    strata TEXT NOT NULL,             -- JSON array: name, drawn, of
+    method TEXT NOT NULL
 ) STRICT;
 
 -- How many living annotations each coder holds in each source, and of each code; kept by the

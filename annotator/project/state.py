@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from annotator.model.records import KINDS, Record
 from annotator.project.fold import Folded
@@ -87,20 +87,28 @@ def select(kind: str) -> str:
 
 def fields_from_row(kind: str, row: tuple[Any, ...]) -> dict[str, Any]:
     """Return a row of `select` as the fields of its record, the id among them."""
-    fields = dict(zip(("id", *fields_of(kind)), row, strict=True))
-    if kind == "decision":
-        fields["rests_on"] = json.loads(fields["rests_on"])
-    return fields
+    return _read(kind, dict(zip(("id", *fields_of(kind)), row, strict=True)))
 
 
 def written_fields(database: sqlite3.Connection, kind: str, record_id: str) -> dict[str, Any]:
     """Return the fields of a record as they were written, before any rule moved it."""
     columns = ", ".join(f'"{name}"' for name in fields_of(kind))
     row = database.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (record_id,)).fetchone()
-    fields = dict(zip(fields_of(kind), row, strict=True))
-    if kind == "decision":
-        fields["rests_on"] = json.loads(fields["rests_on"])
+    return _read(kind, dict(zip(fields_of(kind), row, strict=True)))
+
+
+def _read(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Turn the cells that `_cell` wrote as JSON back into lists."""
+    for name in _lists_of(kind):
+        fields[name] = json.loads(fields[name])
     return fields
+
+
+@cache
+def _lists_of(kind: str) -> tuple[str, ...]:
+    """Return the fields of a kind that are lists."""
+    fields = KINDS[kind].model_fields.items()
+    return tuple(name for name, field in fields if get_origin(field.annotation) is tuple)
 
 
 def references(kind: str, fields: Mapping[str, Any]) -> set[RecordKey]:

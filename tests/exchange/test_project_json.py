@@ -15,7 +15,7 @@ from annotator.exchange.project_json import (
     write_project_json,
 )
 from annotator.exchange.restoring import restore_project
-from annotator.model.records import Outcome, moment_text
+from annotator.model.records import Outcome, RestedOn, moment_text
 from annotator.project.check import check_project
 from annotator.project.errors import DamagedError, NotWrittenError
 from annotator.project.project import Project
@@ -34,7 +34,7 @@ def exported(project, tmp_path):
     code = project.scheme().named("people")[0]
     gone = project.annotations()[0]
     decision = RecordDecision(
-        source_id(LATIN), Span(0, 5), Outcome.UNION, code.id, "so", (gone.id,)
+        source_id(LATIN), Span(0, 5), Outcome.UNION, code.id, "so", (RestedOn.of(gone),)
     )
     project.do(decision, coder_id=project.coders()[0].id)
     write_project_json(project, tmp_path / "x.json")
@@ -135,8 +135,8 @@ ELSEWHERE = "00000000-0000-4000-8000-000000000000"
     ("place", "value", "line", "told"),
     [
         (("format",), "annotator-scheme", 2, "format: input should be 'annotator-project'"),
-        (("version",), 2, 3, "version: input should be 1"),
-        (("more",), 1, 34, "more: extra inputs are not permitted"),
+        (("version",), 3, 3, "version: input should be 1 or 2"),
+        (("more",), 1, 37, "more: extra inputs are not permitted"),
         (("project", "name"), " ", 4, "project.name: a name cannot be empty"),
         (("codes", 1, "name"), 7, 11, "codes[1].name: input should be a valid string"),
         (("codes", 1, "parent_id"), ELSEWHERE, 11, f"there is no code {ELSEWHERE}"),
@@ -222,7 +222,7 @@ def test_what_is_no_project_is_refused(tmp_path, content, told):
 
 def test_a_member_that_stands_twice_is_refused(exported):
     text = exported.read_text(encoding="utf-8")
-    exported.write_text(text.replace('"version": 1,', '"version": 1,\n"version": 1,'), "utf-8")
+    exported.write_text(text.replace('"version": 2,', '"version": 2,\n"version": 2,'), "utf-8")
     with pytest.raises(ProjectJsonError, match="line 4"):
         read_project_json(exported)
 

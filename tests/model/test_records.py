@@ -38,7 +38,30 @@ EXAMPLES = {
         "text": "A note.",
     },
     "assignment": {"source_id": UUID(int=2), "coder_id": UUID(int=4), "state": "complete"},
-    "decision": {**PLACE, "start": 0, "end": 3, "outcome": "accepted", "rests_on": (UUID(int=9),)},
+    "decision": {
+        **PLACE,
+        "start": 0,
+        "end": 3,
+        "outcome": "accepted",
+        "rests_on": (
+            {
+                "annotation_id": UUID(int=9),
+                "coder_id": UUID(int=4),
+                "code_id": UUID(int=3),
+                "start": 0,
+                "end": 3,
+            },
+        ),
+    },
+    "plan": {
+        "name": "Double coding",
+        "seed": 7,
+        "source_ids": (UUID(int=2),),
+        "coder_ids": (UUID(int=4), UUID(int=5)),
+        "drawn_from": 12,
+        "strata": ({"name": "short", "drawn": 1, "of": 12},),
+        "method": "Drawn at random.",
+    },
 }
 
 

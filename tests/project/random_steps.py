@@ -9,7 +9,7 @@ from random import Random
 from uuid import UUID
 
 from annotator.model.colours import PALETTE
-from annotator.model.records import Code, MemoTarget, Outcome, Progress, Source
+from annotator.model.records import Code, MemoTarget, Outcome, Progress, RestedOn, Source
 from annotator.model.scheme_file import CodeEntry, SchemeFile
 from annotator.project.errors import ActionRefusedError
 from annotator.project.project import Done, Project
@@ -31,6 +31,7 @@ from annotator.project.steps import (
     EditMemo,
     ImportSource,
     JoinAnnotations,
+    LetSeeAll,
     MergeCodes,
     MoveCode,
     Recode,
@@ -40,6 +41,7 @@ from annotator.project.steps import (
     RemoveMany,
     RenameCoder,
     RenameSource,
+    SetBlind,
     SetProgress,
     SplitAnnotation,
     Step,
@@ -279,6 +281,15 @@ def _describe(read: Reader, random: Random) -> Step:
     return DescribeProject(random.choice((None, *_NAMES)), random.choice((None, *_WORDS)))
 
 
+def _blind(read: Reader, random: Random) -> Step:
+    return SetBlind(random.choice((True, False)))
+
+
+def _let_see(read: Reader, random: Random) -> Step | None:
+    coder = _one(random, read.coders())
+    return coder and LetSeeAll(coder.id, random.choice((True, False)))
+
+
 def _decide(read: Reader, random: Random) -> Step | None:
     source = _one(random, read.sources())
     code: Code | None = _one(random, read.scheme())
@@ -287,9 +298,9 @@ def _decide(read: Reader, random: Random) -> Step | None:
     outcome = random.choice(list(Outcome))
     if outcome in (Outcome.REJECTED, Outcome.DEFERRED):
         code = None
-    seen = [annotation.id for annotation in read.annotations(source_id=source.id)][:2]
+    seen = tuple(RestedOn.of(each) for each in read.annotations(source_id=source.id)[:2])
     return RecordDecision(
-        source.id, span_in(source, random), outcome, code and code.id, rests_on=tuple(seen)
+        source.id, span_in(source, random), outcome, code and code.id, rests_on=seen
     )
 
 
@@ -327,6 +338,8 @@ STEPS: dict[str, tuple[Maker, int]] = {
     "add a coder": (_add_coder, 2),
     "rename a coder": (_rename_coder, 1),
     "describe the project": (_describe, 1),
+    "code in blind": (_blind, 1),
+    "let a coder see": (_let_see, 1),
     "decide": (_decide, 2),
     "withdraw a decision": (_withdraw, 1),
 }

@@ -11,7 +11,7 @@ from annotator.project.steps.annotations import (
     RemoveAnnotation,
 )
 from annotator.project.steps.assignments import Assign, SetProgress, Unassign
-from annotator.project.steps.coders import AddCoder, RenameCoder
+from annotator.project.steps.coders import AddCoder, LetSeeAll, RenameCoder
 from annotator.project.steps.codes import (
     AddScheme,
     CreateCode,
@@ -21,7 +21,7 @@ from annotator.project.steps.codes import (
     MoveCode,
 )
 from annotator.project.steps.decisions import RecordDecision, WithdrawDecision
-from annotator.project.steps.description import DescribeProject
+from annotator.project.steps.description import DescribeProject, SetBlind
 from annotator.project.steps.many_annotations import AlsoCodeMany, RecodeMany, RemoveMany
 from annotator.project.steps.many_spans import CodeSpans
 from annotator.project.steps.memos import DeleteMemo, EditMemo, WriteMemo
@@ -47,6 +47,7 @@ __all__ = [
     "EditMemo",
     "ImportSource",
     "JoinAnnotations",
+    "LetSeeAll",
     "MergeCodes",
     "MoveCode",
     "Recode",
@@ -56,6 +57,7 @@ __all__ = [
     "RemoveMany",
     "RenameCoder",
     "RenameSource",
+    "SetBlind",
     "SetProgress",
     "SplitAnnotation",
     "Step",

@@ -1,4 +1,4 @@
-"""Coders: adding and renaming them."""
+"""Coders: adding and renaming them, and what they see."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid4, uuid5
@@ -54,6 +54,23 @@ class RenameCoder:
         coder = edit.read.get(Coder, self.coder_id)
         _refuse_taken(edit, self.name, coder.id)
         edit.change(coder, name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class LetSeeAll:
+    """Let a coder see everybody's coding before completing a source, or not any more."""
+
+    coder_id: UUID
+    sees_all: bool = True
+
+    def label(self, read: Reader) -> str:
+        """Say who sees what."""
+        name = read.get(Coder, self.coder_id).name
+        return f"Let {name} see all coding" if self.sees_all else f"Let {name} code in blind"
+
+    def apply(self, edit: Edit) -> None:
+        """Set it."""
+        edit.change(edit.read.get(Coder, self.coder_id), sees_all=self.sees_all)
 
 
 def _refuse_taken(edit: Edit, name: str, but: UUID | None) -> None:

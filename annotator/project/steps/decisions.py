@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from annotator.model.records import Annotation, Code, Decision, Outcome, Source
+from annotator.model.records import Annotation, Code, Decision, Outcome, RestedOn, Source
 from annotator.project.edit import Edit
 from annotator.project.errors import ActionRefusedError
 from annotator.project.reading import Reader
@@ -19,7 +19,7 @@ class RecordDecision:
     outcome: Outcome
     code_id: UUID | None = None
     reason: str = ""
-    rests_on: tuple[UUID, ...] = ()
+    rests_on: tuple[RestedOn, ...] = ()
     decision_id: UUID = field(default_factory=uuid4)
 
     def label(self, read: Reader) -> str:
@@ -35,8 +35,8 @@ class RecordDecision:
             raise ActionRefusedError(f"the decision reaches beyond the end of “{source.name}”")
         if self.code_id is not None:
             edit.read.get(Code, self.code_id)
-        for annotation_id in self.rests_on:
-            edit.read.get(Annotation, annotation_id)
+        for seen in self.rests_on:
+            edit.read.get(Annotation, seen.annotation_id)
         edit.add(
             Decision(
                 id=self.decision_id,

@@ -1,9 +1,27 @@
-"""What the project says of itself."""
+"""What the project says of itself, and whether coders work in blind."""
 
 from dataclasses import dataclass
 
 from annotator.project.edit import Edit
 from annotator.project.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlind:
+    """Have coders work in blind, or let them see what others coded before they are done.
+
+    In blind coding, who has not completed a source sees only their own coding of it.
+    """
+
+    blind: bool
+
+    def label(self, read: Reader) -> str:  # noqa: ARG002
+        """Say which."""
+        return "Code in blind" if self.blind else "Let coders see what others coded"
+
+    def apply(self, edit: Edit) -> None:
+        """Set it."""
+        edit.change(edit.read.info(), blind=self.blind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from annotator.model.records import (
     Coder,
     Decision,
     Memo,
+    Plan,
     ProjectInfo,
     Source,
 )
@@ -33,7 +34,7 @@ _KINDS = {
     Subject.SCHEME: {Code.kind},
     Subject.SOURCES: {Source.kind},
     Subject.MEMOS: {Memo.kind},
-    Subject.PEOPLE: {Coder.kind, ProjectInfo.kind},
+    Subject.PEOPLE: {Coder.kind, ProjectInfo.kind, Plan.kind},
 }
 
 

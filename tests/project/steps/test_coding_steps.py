@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from annotator.model.records import Annotation, MemoTarget, Outcome, Progress
+from annotator.model.records import Annotation, MemoTarget, Outcome, Progress, RestedOn
 from annotator.project.errors import ActionRefusedError, OverlapRefusedError
 from annotator.project.steps import (
     AddAnnotation,
@@ -33,6 +33,9 @@ from tests.project.small_projects import (
     TRADE,
     code_span,
 )
+
+
+GONE = RestedOn(annotation_id=uuid4(), coder_id=ANA, code_id=TRADE, start=0, end=3)
 
 
 def spans(project, code=TRADE, by=ANA):
@@ -85,7 +88,7 @@ def test_the_last_character_can_be_coded(project):
         Unassign(ROADS, ANA),
         RecordDecision(uuid4(), Span(0, 3), Outcome.REJECTED),
         RecordDecision(ROADS, Span(0, 3), Outcome.ACCEPTED, code_id=uuid4()),
-        RecordDecision(ROADS, Span(0, 3), Outcome.REJECTED, rests_on=(uuid4(),)),
+        RecordDecision(ROADS, Span(0, 3), Outcome.REJECTED, rests_on=(GONE,)),
         WithdrawDecision(uuid4()),
     ],
     ids=lambda step: type(step).__name__,
@@ -277,8 +280,10 @@ def test_a_source_taken_back_can_be_assigned_again(project):
 
 
 def test_a_decision_stands_beside_the_annotations(project):
-    seen = (code_span(project, 0, 3), code_span(project, 0, 4, by=BEN))
+    code_span(project, 0, 3)
+    code_span(project, 0, 4, by=BEN)
     before = project.annotations()
+    seen = tuple(RestedOn.of(annotation) for annotation in before)
     step = RecordDecision(
         ROADS, Span(0, 4), Outcome.UNION, code_id=TRADE, reason="Ben is right.", rests_on=seen
     )
