@@ -4,9 +4,9 @@
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from annotator.project.fold import LIFE, origin, origin_of, value_before
+from annotator.project.fold import LIFE, fold, origin, origin_of, value_before
 from annotator.project.log import (
     Action,
     Stamp,
@@ -61,8 +61,14 @@ def _later_stamps(
         else:
             made[change.kind, change.record_id] = None
             yield from _since_birth(history, own)
+    led_here = {
+        ((change.kind, change.record_id), name) for change in changes for name in change.fields
+    }
     for kind, record_id in made:
-        yield from _since_used(database, kind, record_id, made)
+        for user, column in referring(database, kind, record_id, MOST + len(changes)):
+            # What the action made goes, and what it led here is led back.
+            if user not in made and (user, column) not in led_here:
+                yield _led_here(database, user, column)
 
 
 def _since_removal(history: list[StampedChange], own: StampedChange) -> Iterator[Stamp]:
@@ -81,6 +87,9 @@ def _since_change(
         if removal is not None:
             yield removal
         return
+    if LIFE in own.change.fields and fold(history).removed:  # it lives by its use alone
+        for user, column in referring(database, own.change.kind, own.change.record_id, MOST):
+            yield _led_here(database, user, column)
     for name in own.change.fields.keys() - BESIDE_THE_POINT:
         latest = origin(history, name)
         if latest is not None and latest != origin_of(history, name, own):
@@ -94,13 +103,7 @@ def _since_birth(history: list[StampedChange], own: StampedChange) -> Iterator[S
             yield latest
 
 
-def _since_used(
-    database: sqlite3.Connection, kind: str, record_id: str, made: Collection[RecordKey]
-) -> Iterator[Stamp]:
-    """Yield who made the records that refer to one, unless the same action did."""
-    for user, column in referring(database, kind, record_id, MOST + len(made)):
-        if user not in made:
-            history = record_history(database, user[1])
-            latest = origin(history, column) or origin(history, LIFE)
-            if latest is not None:
-                yield latest
+def _led_here(database: sqlite3.Connection, user: RecordKey, column: str) -> Stamp:
+    """Return what made a record refer through ``column`` to what it refers to."""
+    history = record_history(database, user[1])
+    return origin(history, column) or origin(history, LIFE) or history[-1].stamp

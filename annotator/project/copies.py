@@ -1,9 +1,9 @@
 """Copies for one coder to work in blind: the project without what the other coders did.
 
 The copy is written row by row into a new file, so nothing of the others' work is in its bytes:
-neither their annotations, assignments, decisions and memos, nor who else codes what, nor the log of them. (Memos on the
-project and on its codes are for all and go along.) It is a copy of the same project, so what is
-coded in it merges back.
+neither their annotations, assignments, decisions and memos, nor the plans, nor the log of them.
+(Memos on the project and on its codes are for all and go along.) It is a copy of the same project,
+so what is coded in it merges back.
 """
 
 import sqlite3

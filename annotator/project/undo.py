@@ -167,7 +167,8 @@ def _written_in_later_lives(history: list[StampedChange], own: StampedChange) ->
 def _restore(edit: Edit, history: list[StampedChange], own: StampedChange) -> bool:
     """Write back the fields one change found; return whether all of it could be taken back."""
     if not edit.is_live(own.change.kind, own.change.record_id):
-        return False
+        # Of what was taken back before, nothing is left to take back.
+        return origin(history, LIFE) is None
     restored = {
         name: value_before(history, name, own.stamp)
         for name in own.change.fields

@@ -34,7 +34,6 @@ from tests.project.small_projects import (
     code_span,
 )
 
-
 GONE = RestedOn(annotation_id=uuid4(), coder_id=ANA, code_id=TRADE, start=0, end=3)
 
 
