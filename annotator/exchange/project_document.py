@@ -184,9 +184,7 @@ def _references(record: Record) -> Iterator[tuple[str, str, UUID]]:
         yield "parent_id", "code", record.parent_id
     if isinstance(record, Memo):
         yield "about_id", record.about_kind.value, record.about_id
-    if isinstance(record, Plan):
-        yield from (("source_ids", "source", wanted) for wanted in record.source_ids)
-        yield from (("coder_ids", "coder", wanted) for wanted in record.coder_ids)
+    # A plan says what was drawn, also of a source that was deleted since.
 
 
 def _codes_in_a_circle(document: ProjectDocument) -> Iterator[Fault]:

@@ -332,14 +332,30 @@ class Plan(Record):
     kind: ClassVar[str] = "plan"
 
     name: Name = Field(description="How the plan is called.")
-    seed: int = Field(ge=0, description="What the draw can be repeated with.")
+    seed: int = Field(ge=0, lt=2**63, description="What the draw can be repeated with.")
     source_ids: tuple[UUID, ...] = Field(description="The sources drawn.")
-    coder_ids: tuple[UUID, ...] = Field(description="Who is to code each of them.")
+    coder_ids: tuple[UUID, ...] = Field(description="Who is to code them.")
+    coders_by_source: tuple[tuple[UUID, ...], ...] = Field(
+        default=(),
+        description="Who is to code which source, in the order of source_ids; nothing where every "
+        "coder codes every source.",
+    )
     drawn_from: int = Field(ge=0, description="Number of sources they were drawn from.")
     strata: tuple[Stratum, ...] = Field(
         default=(), description="The parts drawn from one by one; none where there were none."
     )
     method: Prose = Field(description="How the sources were drawn, as a sentence for a report.")
+
+    @model_validator(mode="after")
+    def _is_shared_out(self) -> Self:
+        if self.coders_by_source and len(self.coders_by_source) != len(self.source_ids):
+            raise ValueError("a plan that shares its sources out says for each who codes it")
+        return self
+
+    def who_codes(self) -> dict[UUID, tuple[UUID, ...]]:
+        """Return the coders of each source drawn, in the order of the draw."""
+        shared_out = self.coders_by_source or (self.coder_ids,) * len(self.source_ids)
+        return dict(zip(self.source_ids, shared_out, strict=True))
 
 
 KINDS: dict[str, type[Record]] = {

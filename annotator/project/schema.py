@@ -132,6 +132,7 @@ CREATE TABLE plan ({_COMMON}
     seed INTEGER NOT NULL,
     source_ids TEXT NOT NULL,         -- JSON array of ids
     coder_ids TEXT NOT NULL,          -- JSON array of ids
+    coders_by_source TEXT NOT NULL,   -- JSON array of arrays of ids; empty: all code all
     drawn_from INTEGER NOT NULL,
     strata TEXT NOT NULL,             -- JSON array: name, drawn, of
     method TEXT NOT NULL

@@ -19,7 +19,7 @@ from annotator.model.records import Outcome, RestedOn, moment_text
 from annotator.project.check import check_project
 from annotator.project.errors import DamagedError, NotWrittenError
 from annotator.project.project import Project
-from annotator.project.steps import RecordDecision
+from annotator.project.steps import DeleteSource, MakePlan, RecordDecision
 from annotator.text.canonical import source_id
 from annotator.text.spans import Span
 from tests.project.random_steps import NO_HABITS, try_to_do
@@ -70,6 +70,19 @@ def test_every_record_stands_on_a_line_of_its_own(exported):
 
 def test_it_fits_the_published_schema(exported):
     Draft202012Validator(schema()).validate(json.loads(exported.read_text(encoding="utf-8")))
+
+
+def test_a_plan_goes_along_whose_source_was_deleted_since(project, tmp_path):
+    drawn = tuple(source.id for source in project.sources())
+    coders = tuple(coder.id for coder in project.coders())
+    project.do(MakePlan("Pilot", 7, drawn, coders, "Drawn at random.", drawn_from=len(drawn)))
+    project.do(DeleteSource(drawn[0]))
+    write_project_json(project, tmp_path / "x.json")
+    document = read_project_json(tmp_path / "x.json")
+    restore_project(document, tmp_path / "again.annotator")
+    with Project.open(tmp_path / "again.annotator") as again:
+        assert again.plans() == project.plans()
+        assert again.plans()[0].source_ids == drawn
 
 
 def test_there_and_back_gives_the_same_bytes(exported, tmp_path):

@@ -32,6 +32,7 @@ from annotator.project.steps import (
     ImportSource,
     JoinAnnotations,
     LetSeeAll,
+    MakePlan,
     MergeCodes,
     MoveCode,
     Recode,
@@ -39,7 +40,9 @@ from annotator.project.steps import (
     RecordDecision,
     RemoveAnnotation,
     RemoveMany,
+    RemovePlan,
     RenameCoder,
+    RenamePlan,
     RenameSource,
     SetBlind,
     SetProgress,
@@ -290,6 +293,33 @@ def _let_see(read: Reader, random: Random) -> Step | None:
     return coder and LetSeeAll(coder.id, random.choice((True, False)))
 
 
+def _make_plan(read: Reader, random: Random) -> Step | None:
+    sources = [source.id for source in _some(random, read.sources())]
+    coders = [coder.id for coder in _some(random, read.coders())]
+    shared_out = ()
+    if len(coders) > 2 and random.random() < 0.5:
+        shared_out = tuple(tuple(random.sample(coders, 2)) for _ in sources)
+    return MakePlan(
+        random.choice(_NAMES),
+        random.randrange(1000),
+        tuple(sources),
+        tuple(coders),
+        "Drawn at random.",
+        len(read.sources()),
+        coders_by_source=shared_out,
+    )
+
+
+def _rename_plan(read: Reader, random: Random) -> Step | None:
+    plan = _one(random, read.plans())
+    return plan and RenamePlan(plan.id, random.choice(_NAMES))
+
+
+def _remove_plan(read: Reader, random: Random) -> Step | None:
+    plan = _one(random, read.plans())
+    return plan and RemovePlan(plan.id)
+
+
 def _decide(read: Reader, random: Random) -> Step | None:
     source = _one(random, read.sources())
     code: Code | None = _one(random, read.scheme())
@@ -340,6 +370,9 @@ STEPS: dict[str, tuple[Maker, int]] = {
     "describe the project": (_describe, 1),
     "code in blind": (_blind, 1),
     "let a coder see": (_let_see, 1),
+    "make a plan": (_make_plan, 2),
+    "rename a plan": (_rename_plan, 1),
+    "remove a plan": (_remove_plan, 1),
     "decide": (_decide, 2),
     "withdraw a decision": (_withdraw, 1),
 }

@@ -57,6 +57,7 @@ def records(read: Reader) -> dict[UUID, Record]:
     """Return every living record of a project."""
     found: list[Record] = [read.info(), *read.coders(), *read.sources(), *read.scheme()]
     found += [*read.annotations(), *read.memos(), *read.assignments(), *read.decisions()]
+    found += read.plans()
     return {record.id: record for record in found}
 
 

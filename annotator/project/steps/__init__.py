@@ -25,6 +25,7 @@ from annotator.project.steps.description import DescribeProject, SetBlind
 from annotator.project.steps.many_annotations import AlsoCodeMany, RecodeMany, RemoveMany
 from annotator.project.steps.many_spans import CodeSpans
 from annotator.project.steps.memos import DeleteMemo, EditMemo, WriteMemo
+from annotator.project.steps.plans import MakePlan, RemovePlan, RenamePlan
 from annotator.project.steps.review import TakeOther
 from annotator.project.steps.sources import DeleteSource, ImportSource, RenameSource
 from annotator.project.steps.splitting import JoinAnnotations, SplitAnnotation
@@ -48,6 +49,7 @@ __all__ = [
     "ImportSource",
     "JoinAnnotations",
     "LetSeeAll",
+    "MakePlan",
     "MergeCodes",
     "MoveCode",
     "Recode",
@@ -55,7 +57,9 @@ __all__ = [
     "RecordDecision",
     "RemoveAnnotation",
     "RemoveMany",
+    "RemovePlan",
     "RenameCoder",
+    "RenamePlan",
     "RenameSource",
     "SetBlind",
     "SetProgress",
