@@ -4,6 +4,7 @@ from collections import OrderedDict
 from uuid import UUID
 
 from annotator.model.records import Annotation
+from annotator.text.spans import Span
 from annotator.ui.session.project_session import ProjectSession
 
 _MOST_LETTERS = 20_000_000
@@ -24,8 +25,12 @@ class Quoting:
 
     def quote(self, annotation: Annotation, most: int | None = None) -> str:
         """Return what an annotation covers, exactly; at most so many letters of it."""
-        end = annotation.end if most is None else min(annotation.end, annotation.start + most)
-        return self._text(annotation.source_id)[annotation.start : end]
+        return self.cut(annotation.source_id, annotation.span, most)
+
+    def cut(self, source_id: UUID, span: Span, most: int | None = None) -> str:
+        """Return what a span of a source covers, exactly; at most so many letters of it."""
+        end = span.end if most is None else min(span.end, span.start + most)
+        return self._text(source_id)[span.start : end]
 
     def _text(self, source_id: UUID) -> str:
         coded = self._session.coded
