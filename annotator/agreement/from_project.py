@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.coded_spans import CodedSpans
 from annotator.agreement.comparison_input import (
     ComparedCode,
@@ -73,6 +74,24 @@ def comparison_input(
         all_sources=all_sources,
     )
     return given if unit is Unit.CHARACTER else replace(given, sources=_with_units(read, given))
+
+
+def coded_annotations(
+    read: Reader, source_id: UUID, coder_ids: Iterable[UUID]
+) -> list[CodedAnnotation]:
+    """Return what some coders coded in one source, as `passages` takes it, in no order."""
+    wanted = set(coder_ids)
+    return [
+        CodedAnnotation(
+            id=each.id,
+            coder_id=each.coder_id,
+            code_id=each.code_id,
+            span=each.span,
+            created=each.created,
+        )
+        for each in read.annotations_in(source_id)
+        if each.coder_id in wanted
+    ]
 
 
 @contextmanager

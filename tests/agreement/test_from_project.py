@@ -4,7 +4,7 @@ import pytest
 
 from annotator.agreement.comparison import compare
 from annotator.agreement.comparison_input import Work
-from annotator.agreement.from_project import comparison_input, united
+from annotator.agreement.from_project import coded_annotations, comparison_input, united
 from annotator.agreement.units import Unit
 from annotator.model.records import Progress
 from annotator.project.errors import MergeRefusedError
@@ -163,3 +163,20 @@ def test_different_projects_are_not_united(path, tmp_path):
         pass
     with pytest.raises(MergeRefusedError), united([path, tmp_path / "q.annotator"]):
         pass
+
+
+def test_annotations_of_some_coders_are_had_with_their_ids(project) -> None:
+    annotate(project, "Ana", "trade", 0, 8)
+    annotate(project, "Ben", "tariffs", 4, 12)
+    annotate(project, "Chi", "trade", 0, 3)
+    found = coded_annotations(project, SOURCE, [coder(project, "Ben"), coder(project, "Ana")])
+    stored = {each.id: each for each in project.annotations()}
+    assert sorted(each.span for each in found) == [Span(0, 8), Span(4, 12)]
+    for each in found:
+        its = stored[each.id]
+        assert (each.coder_id, each.code_id, each.span, each.created) == (
+            its.coder_id,
+            its.code_id,
+            its.span,
+            its.created,
+        )
