@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,12 +29,21 @@ if TYPE_CHECKING:  # slow to load, and no other command needs it
     from annotator.agreement.comparison import CodeComparison, Comparison
     from annotator.agreement.figures import Figure
 
-_FORMATS = (".json", ".csv")
 _MEASURES = {
     "krippendorff_alpha": "Krippendorff’s α",
     "cohen_kappa": "Cohen’s κ",
     "percent_agreement": "Agreement",
 }
+
+
+class Written(StrEnum):
+    """What a comparison is written as."""
+
+    FIGURES = "figures"
+    REPORT = "report"
+
+
+_SUFFIXES = {Written.FIGURES: (".json", ".csv"), Written.REPORT: (".html", ".docx", ".json")}
 
 
 class ComparisonRefusedError(AnnotatorError):
@@ -44,7 +55,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("compare")(compare)
 
 
-def compare(
+def compare(  # noqa: PLR0913  # one parameter an option
     projects: Annotated[
         list[Path],
         typer.Argument(metavar="PROJECT", help="A project, or copies of one.", readable=False),
@@ -65,7 +76,20 @@ def compare(
     ] = False,
     to: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write to FILE.json or FILE.csv.", readable=False),
+        typer.Option(
+            metavar="FILE",
+            help="Write the figures to FILE.json or FILE.csv, or the reliability report to "
+            "FILE.html or FILE.docx.",
+            readable=False,
+        ),
+    ] = None,
+    written: Annotated[
+        Written | None,
+        typer.Option(
+            "--format",
+            help="What FILE holds: the figures, or the report with all it rests on.",
+            show_default="by FILE’s suffix; of .json, the figures",
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE.")] = False,
     as_json: AsJson = False,
@@ -81,8 +105,7 @@ def compare(
     from annotator.agreement.comparison import compare as computed  # noqa: PLC0415  # slow to load
     from annotator.agreement.from_project import comparison_input  # noqa: PLC0415
 
-    if to is not None:
-        _refuse_file(to, replace=force)
+    kind = None if to is None else _kind(to, written, replace=force)
     with _opened([project_path(path) for path in projects]) as read:
         chosen = coders_named(read, coder) if coder else None
         given = comparison_input(read, chosen, unit=unit, all_sources=all_sources)
@@ -92,8 +115,10 @@ def compare(
                 f"here is {given.coders[0].name if given.coders else 'nobody'}"
             )
         comparison = computed(given)
-    if to is not None:
-        _write(comparison, to, replace=force)
+        if to is not None and kind is Written.REPORT:
+            _write_report(read, comparison, to, replace=force)
+    if to is not None and kind is Written.FIGURES:
+        _write_figures(comparison, to, replace=force)
     if as_json:
         print_json(comparison.model_dump(mode="json"))
     elif to is not None:
@@ -119,14 +144,31 @@ def _opened(paths: Sequence[Path]) -> Iterator[Project]:
         yield union
 
 
-def _refuse_file(to: Path, *, replace: bool) -> None:
-    if to.suffix.lower() not in _FORMATS:
-        raise ComparisonRefusedError(f"{to}: name a file that ends with .json or .csv")
+def _kind(to: Path, written: Written | None, *, replace: bool) -> Written:
+    """Return what is to be written; refuse a name that does not fit, or is taken."""
+    suffix = to.suffix.lower()
+    kinds = [written] if written else list(Written)
+    fitting = [kind for kind in kinds if suffix in _SUFFIXES[kind]]
+    if not fitting:
+        suffixes = _SUFFIXES[written] if written else (".html", ".docx", ".json", ".csv")
+        raise ComparisonRefusedError(
+            f"{to}: name a file that ends with {', '.join(suffixes[:-1])} or {suffixes[-1]}"
+        )
     if not replace:
         refuse_taken(to, hint=", or add --force")
+    return fitting[0]
 
 
-def _write(comparison: "Comparison", to: Path, *, replace: bool) -> None:
+def _write_report(read: Project, comparison: "Comparison", to: Path, *, replace: bool) -> None:
+    from annotator.reports.gathering import reliability_report  # noqa: PLC0415  # slow to load
+    from annotator.reports.report_files import write_report  # noqa: PLC0415
+
+    report = reliability_report(read, comparison, made=datetime.now().astimezone().date())
+    with progress("Writing the report") as tell:
+        write_report(report, to, replace=replace, progress=tell)
+
+
+def _write_figures(comparison: "Comparison", to: Path, *, replace: bool) -> None:
     from annotator.exchange.comparison_csv import write_comparison_csv  # noqa: PLC0415
     from annotator.exchange.written_file import written_file  # noqa: PLC0415
 

@@ -112,13 +112,51 @@ def test_compare_writes_csv(annotator, both_done, tmp_path):
     assert (table["defence"]["unit"], table["defence"]["sources"]) == ("character", "1")
 
 
+@pytest.mark.parametrize("suffix", [".html", ".docx"])
+def test_compare_writes_the_report(annotator, both_done, tmp_path, suffix):
+    file = tmp_path / f"report{suffix}"
+    assert annotator("compare", both_done, "--to", file).status == 0
+    first = file.read_bytes()
+    assert annotator("compare", both_done, "--to", file, "--force").status == 0
+    assert file.read_bytes() == first
+    assert first.startswith(b"PK" if suffix == ".docx" else b"<!DOCTYPE html>")
+
+
+def test_compare_writes_the_report_as_json_where_that_is_asked_for(annotator, both_done, tmp_path):
+    file = tmp_path / "report.json"
+    annotator("compare", both_done, "--to", file, "--format", "report")
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert written["comparison"] == annotator("compare", both_done, "--json").json
+    assert written["methods"][0].startswith("Two coders (Ana and Bounmy) applied")
+
+
+def test_compare_refuses_a_format_that_the_suffix_does_not_fit(refused, both_done, tmp_path):
+    for kind, name, fitting in (
+        ("report", "f.csv", ".html, .docx or .json"),
+        ("figures", "f.html", ".json or .csv"),
+    ):
+        file = tmp_path / name
+        assert f"ends with {fitting}" in refused(
+            "compare", both_done, "--to", file, "--format", kind
+        )
+        assert not file.exists()
+
+
+def test_a_report_on_nothing_is_written_and_says_so(annotator, coded, tmp_path):
+    file = tmp_path / "report.html"
+    assert annotator("compare", coded, "--to", file).status == 1
+    assert "no source had been completed by both coders" in file.read_text(encoding="utf-8")
+
+
 def test_compare_writes_over_nothing(annotator, refused, both_done, tmp_path):
     file = tmp_path / "figures.csv"
     file.write_text("mine")
     assert "exists already" in refused("compare", both_done, "--to", file)
     assert file.read_text() == "mine"
     assert annotator("compare", both_done, "--to", file, "--force").status == 0
-    assert "ends with .json or .csv" in refused("compare", both_done, "--to", tmp_path / "f.txt")
+    assert "ends with .html, .docx, .json or .csv" in refused(
+        "compare", both_done, "--to", tmp_path / "f.txt"
+    )
 
 
 def test_compare_does_not_need_the_projects_name_to_end_as_usual(annotator, both_done, tmp_path):

@@ -1,0 +1,1 @@
+"""What is read by people, on paper and on screen: the reliability report."""

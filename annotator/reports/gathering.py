@@ -1,0 +1,190 @@
+"""Gathers the reliability report from a project and a comparison of its coders."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+import annotator
+from annotator.agreement.comparison_result import Comparison
+from annotator.agreement.figures import Figure, Reason, explain
+from annotator.agreement.passages import Passage, PassageKind
+from annotator.model.records import Plan, Progress
+from annotator.project.reading import Reader
+from annotator.reports import citations
+from annotator.reports.methods_paragraph import methods, outcome, provenance
+from annotator.reports.phrases import sentences
+from annotator.reports.project_version import project_version
+from annotator.reports.reliability import (
+    Adjudication,
+    DisagreementCount,
+    Disagreements,
+    DoubleCoding,
+    ReliabilityReport,
+    ReportedCode,
+    ReportedCoder,
+    SampledPart,
+    Sampling,
+    UndefinedFigure,
+)
+
+ALL_CODES = "all codes"
+"""What undefined measures of the whole scheme are listed under."""
+
+
+def reliability_report(
+    read: Reader,
+    comparison: Comparison,
+    *,
+    made: date,
+    passages: Sequence[Passage] = (),
+    adjudication: Adjudication | None = None,
+) -> ReliabilityReport:
+    """Return the report on a comparison.
+
+    Nothing in it depends on when it is made but the date, nor on anything that the comparison
+    leaves out but the numbers of sources and characters in the project.
+
+    Args:
+        read: the project.
+        comparison: what its coders agreed on.
+        made: the day of the report.
+        passages: the disagreements.
+        adjudication: what became of the disagreements; None where nothing was adjudicated.
+    """
+    project, program = project_version(read), f"Annotator {annotator.__version__}"
+    coders = tuple(_coders(read, comparison))
+    samplings = tuple(_samplings(read, comparison))
+    double_coding = _double_coding(read, comparison)
+    blind = read.info().blind
+    disagreements = _disagreements(comparison, passages)
+    said = methods(comparison, coders, samplings, double_coding, blind=blind)
+    after = sentences((outcome(adjudication, disagreements.passages), provenance(program, project)))
+    said = (*said, after)
+    return ReliabilityReport(
+        made=made,
+        program=program,
+        project=project,
+        coders=coders,
+        blind=blind,
+        samplings=samplings,
+        double_coding=double_coding,
+        comparison=comparison,
+        undefined=tuple(_undefined(comparison)),
+        disagreements=disagreements,
+        adjudication=adjudication,
+        scheme=tuple(_scheme(read)),
+        measures=(),
+        methods=said,
+        references=citations.references(sentences(said)),
+    )
+
+
+def _coders(read: Reader, comparison: Comparison) -> Iterator[ReportedCoder]:
+    in_scope = {source.id for source in comparison.scope.sources}
+    completed = Counter(a.coder_id for a in read.assignments() if a.state is Progress.COMPLETE)
+    annotations: Counter[UUID] = Counter()
+    for (source_id, coder_id), number in read.annotations_by_source().items():
+        if source_id in in_scope:
+            annotations[coder_id] += number
+    unhindered = {coder.id for coder in read.coders() if coder.sees_all}
+    for coder in comparison.scope.coders:
+        yield ReportedCoder(
+            label=coder.label,
+            completed=completed[coder.id],
+            annotations=annotations[coder.id],
+            unhindered=coder.id in unhindered,
+        )
+
+
+def _samplings(read: Reader, comparison: Comparison) -> Iterator[Sampling]:
+    in_scope = {source.id for source in comparison.scope.sources}
+    names = {coder.id: coder.name for coder in read.coders()}
+    for plan in sorted(read.plans(), key=lambda plan: (plan.name, plan.id)):
+        drawn = in_scope.intersection(plan.source_ids)
+        if drawn:
+            yield _sampling(plan, len(drawn), names)
+
+
+def _sampling(plan: Plan, in_scope: int, names: dict[UUID, str]) -> Sampling:
+    return Sampling(
+        plan=plan.name,
+        seed=plan.seed,
+        drawn=len(plan.source_ids),
+        drawn_from=plan.drawn_from,
+        parts=tuple(
+            SampledPart(name=part.name, drawn=part.drawn, of=part.of) for part in plan.strata
+        ),
+        method=plan.method,
+        in_scope=in_scope,
+        coders=tuple(names[coder] for coder in plan.coder_ids if coder in names),
+    )
+
+
+def _double_coding(read: Reader, comparison: Comparison) -> DoubleCoding:
+    sources = read.sources()
+    return DoubleCoding(
+        sources=len(comparison.scope.sources),
+        of_sources=len(sources),
+        characters=comparison.scope.length,
+        of_characters=sum(source.length for source in sources),
+    )
+
+
+def _undefined(comparison: Comparison) -> Iterator[UndefinedFigure]:
+    """Yield what has no value, except what is undefined by the number of coders alone."""
+    if len(comparison.codes) > 1:
+        yield from _without_value(ALL_CODES, comparison.overall.measures)
+    for code in comparison.codes:
+        yield from _without_value(code.code.label, code.measures)
+
+
+def _without_value(subject: str, measures: dict[str, Figure]) -> Iterator[UndefinedFigure]:
+    by_reason: dict[Reason, list[str]] = {}
+    for name, figure in measures.items():
+        if figure.reason is not None and figure.reason is not Reason.TWO_CODERS_ONLY:
+            by_reason.setdefault(figure.reason, []).append(name)
+    for reason, names in by_reason.items():
+        yield UndefinedFigure(
+            subject=subject, measures=tuple(names), reason=reason, explained=explain(reason)
+        )
+
+
+def _disagreements(comparison: Comparison, found: Sequence[Passage]) -> Disagreements:
+    labels = {code.code.id: code.code.label for code in comparison.codes}
+    counts: Counter[tuple[UUID, PassageKind]] = Counter()
+    characters: Counter[tuple[UUID, PassageKind]] = Counter()
+    for passage in found:
+        for code_id in passage.code_ids:
+            counts[code_id, passage.kind] += 1
+            characters[code_id, passage.kind] += passage.differently
+    by_kind = Counter(passage.kind for passage in found)
+    return Disagreements(
+        passages=len(found),
+        by_kind={kind.value: by_kind[kind] for kind in PassageKind if by_kind[kind]},
+        by_code=tuple(
+            DisagreementCount(
+                code=label,
+                kind=kind.value,
+                passages=counts[code_id, kind],
+                characters=characters[code_id, kind],
+            )
+            for code_id, label in labels.items()
+            for kind in PassageKind
+            if counts[code_id, kind]
+        ),
+    )
+
+
+def _scheme(read: Reader) -> Iterator[ReportedCode]:
+    scheme = read.scheme()
+    for code in scheme:
+        yield ReportedCode(
+            name=code.name,
+            label=scheme.path(code.id),
+            depth=len(scheme.ancestors(code.id)),
+            definition=code.definition,
+            when_to_use=code.when_to_use,
+            when_not_to_use=code.when_not_to_use,
+            example=code.example,
+        )

@@ -1,0 +1,302 @@
+"""What a paper's methods section says of the agreement between coders, with the figures in it.
+
+Every sentence says no more than the project holds: how sources were chosen is said where a draw is
+recorded, and otherwise that it is not.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from annotator.agreement.comparison_result import Comparison, Resampled
+from annotator.agreement.figures import Figure, Reason, explain
+from annotator.agreement.scope import Scope
+from annotator.agreement.units import Unit
+from annotator.reports import citations
+from annotator.reports.phrases import (
+    capital,
+    counted,
+    interval,
+    listed,
+    number,
+    percent,
+    sentences,
+    shown,
+    value,
+)
+from annotator.reports.reliability import (
+    Adjudication,
+    DoubleCoding,
+    ProjectVersion,
+    ReportedCoder,
+    Sampling,
+)
+
+_DIGITS = 2
+_FEW_SOURCES = 10
+_NAMES = 4
+
+
+def methods(
+    comparison: Comparison,
+    coders: Sequence[ReportedCoder],
+    samplings: Sequence[Sampling],
+    double_coding: DoubleCoding,
+    *,
+    blind: bool,
+) -> tuple[str, ...]:
+    """Return what was compared, and how, and what came out, a paragraph each."""
+    if len(comparison.scope.coders) < 2:
+        return ("Agreement was not assessed: that needs the work of at least two coders.",)
+    set_up = sentences(
+        (
+            _coding(comparison, coders),
+            _blindness(coders, blind=blind),
+            _scope(comparison.scope, double_coding),
+            _sampling(samplings, comparison.scope),
+        )
+    )
+    if not comparison.scope.sources or not comparison.codes:
+        return (set_up,)
+    return (
+        set_up,
+        sentences((_unit(comparison.scope), _coefficient(comparison), _intervals(comparison))),
+        _results(comparison),
+    )
+
+
+def outcome(adjudication: Adjudication | None, disagreements: int) -> str:
+    """Return what became of the disagreements; nothing where none was adjudicated."""
+    if adjudication is None or not adjudication.rulings:
+        return ""
+    decided = adjudication.rulings - adjudication.by_outcome.get("deferred", 0)
+    deferred = adjudication.by_outcome.get("deferred", 0)
+    parts = [f"{counted(decided, 'passage')} {'was' if decided == 1 else 'were'} settled"]
+    if deferred:
+        parts.append(f"{number(deferred)} {'was' if deferred == 1 else 'were'} deferred")
+    if adjudication.open:
+        parts.append(f"{number(adjudication.open)} remained open")
+    who = listed([shown(name) for name in adjudication.by_whom], at_most=_NAMES)
+    found = (
+        "There was one disagreement between the coders"
+        if disagreements == 1
+        else f"There were {number(disagreements)} disagreements between the coders"
+    )
+    return (
+        f"{found}; they were adjudicated by {who}, who kept the coders’ own "
+        f"annotations unaltered: {listed(parts)}."
+    )
+
+
+def provenance(program: str, project: ProjectVersion) -> str:
+    """Return what computed the figures, and from which state of the project."""
+    return (
+        f"All figures were computed with {program} from a project log of "
+        f"{counted(project.actions, 'action')} (SHA-256 {project.digest[:12]})."
+    )
+
+
+# The parts --------------------------------------------------------------------------------
+
+
+def _coding(comparison: Comparison, coders: Sequence[ReportedCoder]) -> str:
+    names = ""
+    if len(coders) <= _NAMES:
+        names = f" ({listed([shown(coder.label) for coder in coders])})"
+    who = f"{capital(counted(len(coders), 'coder'))}{names}"
+    if not comparison.codes:
+        return f"{who} had a scheme without codes, so that there is nothing to compare."
+    return f"{who} applied a scheme of {counted(len(comparison.codes), 'code')}."
+
+
+def _blindness(coders: Sequence[ReportedCoder], *, blind: bool) -> str:
+    if not blind:
+        return ""
+    said = (
+        "The coding software withheld the other coders’ annotations of a source from a coder until "
+        "that coder had marked the source complete"
+    )
+    seeing = [shown(coder.label) for coder in coders if coder.unhindered]
+    if not seeing:
+        return f"{said}."
+    verb = "was" if len(seeing) == 1 else "were"
+    return f"{said}; {listed(seeing, at_most=_NAMES)} {verb} exempt from this."
+
+
+def _scope(scope: Scope, double_coding: DoubleCoding) -> str:
+    everybody = "both coders" if len(scope.coders) == 2 else "all coders"
+    if not scope.sources:
+        return f"Agreement could not be assessed: {_why_no_source(scope, everybody)}."
+    sources = counted(len(scope.sources), "source")
+    amount = (
+        f"{percent(double_coding.sources, double_coding.of_sources)} of the project’s "
+        f"{counted(double_coding.of_sources, 'source')} and "
+        f"{percent(double_coding.characters, double_coding.of_characters)} of its text; "
+        f"{counted(double_coding.characters, 'character')}"
+    )
+    if scope.all_sources:
+        return (
+            f"Agreement was assessed on the {sources} that {everybody} had been assigned or had "
+            f"begun, finished or not ({amount}). Text that a coder had not yet reached counts as "
+            "uncoded there, so the figures are provisional and tend to understate agreement."
+        )
+    return f"Agreement was assessed on the {sources} that {everybody} had completed ({amount})."
+
+
+def _why_no_source(scope: Scope, everybody: str) -> str:
+    if scope.all_sources:
+        return f"no source had been begun by {everybody}"
+    return f"no source had been completed by {everybody}"
+
+
+def _sampling(samplings: Sequence[Sampling], scope: Scope) -> str:
+    if not scope.sources:
+        return ""
+    this = "This source was" if len(scope.sources) == 1 else "These sources were"
+    if not samplings:
+        how = "How it was" if len(scope.sources) == 1 else "How they were"
+        return f"{how} chosen is not recorded, so that they cannot be reported as a random sample."
+    if len(samplings) == 1 and samplings[0].in_scope == len(scope.sources):
+        return f"{this} {_draw(samplings[0])}."
+    drawn = [
+        f"{number(s.in_scope)} {'was' if s.in_scope == 1 else 'were'} {_draw(s)}" for s in samplings
+    ]
+    covered = sum(sampling.in_scope for sampling in samplings)
+    rest = "" if covered >= len(scope.sources) else "; how the others were chosen is not recorded"
+    return f"Of these, {listed(drawn)}{rest}."
+
+
+def _draw(sampling: Sampling) -> str:
+    drawn = (
+        f"drawn at random from {counted(sampling.drawn_from, 'source')} (seed {sampling.seed})"
+        if sampling.in_scope == sampling.drawn
+        else f"among the {number(sampling.drawn)} drawn at random from "
+        f"{counted(sampling.drawn_from, 'source')} (seed {sampling.seed})"
+    )
+    if not sampling.parts:
+        return drawn
+    parts = [f"{shown(part.name)}: {part.drawn} of {part.of}" for part in sampling.parts]
+    return f"{drawn}, stratified ({'; '.join(parts[:_NAMES])}{'; …' * (len(parts) > _NAMES)})"
+
+
+def _unit(scope: Scope) -> str:
+    if scope.unit is Unit.CHARACTER:
+        return (
+            "Coding was compared character by character: each coder had either given a character "
+            "the code in question or had not."
+        )
+    return (
+        f"Coding was compared by {scope.unit.value} ({counted(scope.units, 'unit')}): a "
+        f"{scope.unit.value} counted as coded where a coder had given any of its characters the "
+        "code in question."
+    )
+
+
+def _coefficient(comparison: Comparison) -> str:
+    pooled = "" if len(comparison.scope.sources) == 1 else ", pooled over sources"
+    return (
+        "For each code we computed Krippendorff’s α for nominal data "
+        f"({citations.KRIPPENDORFF.named}; {citations.HAYES_KRIPPENDORFF.named}){pooled}, and, "
+        "for whole passages, the F1 score of spans matched one to one "
+        f"({citations.HRIPCSAK_ROTHSCHILD.named})."
+    )
+
+
+def _intervals(comparison: Comparison) -> str:
+    found = comparison.intervals
+    level = f"{100 * found.level:g}\u00a0%"
+    few = len(comparison.scope.sources)
+    if found.resampled is Resampled.NONE:
+        return "No confidence intervals were computed."
+    drawn = f"({counted(found.samples, 'sample')}, percentile method, seed {found.seed}"
+    if found.resampled is Resampled.PARAGRAPH:
+        return (
+            f"As one source only was in scope, {level} confidence intervals were obtained by "
+            f"bootstrap over its paragraphs {drawn}; {citations.EFRON_TIBSHIRANI.named}); they say "
+            "nothing of how agreement varies between sources."
+        )
+    said = (
+        f"Since coding decisions within a source are not independent, {level} confidence intervals "
+        f"were obtained by bootstrap over whole sources {drawn}; "
+        f"{citations.EFRON_TIBSHIRANI.named}; {citations.FIELD_WELSH.named})."
+    )
+    if few < _FEW_SOURCES:
+        return f"{said} With {number(few)} sources they are rough, and tend to be too narrow."
+    return said
+
+
+def _results(comparison: Comparison) -> str:
+    named = [(code.code.label, code.measures) for code in comparison.codes]
+    alphas = [(label, measures["krippendorff_alpha"]) for label, measures in named]
+    spans = [
+        (label, measures["span_f1_any"]) for label, measures in named if "span_f1_any" in measures
+    ]
+    return sentences(
+        (
+            _range("Krippendorff’s α", alphas, comparison.intervals.level),
+            *_undefined(alphas),
+            _range("Span F1 (any overlap)", spans, comparison.intervals.level),
+            _over_all(comparison),
+        )
+    )
+
+
+def _range(measure: str, figures: Iterable[tuple[str, Figure]], level: float) -> str:
+    """Return from where to where a measure ranges; nothing where it has no value for any code."""
+    known = [(figure.value, label, figure) for label, figure in figures if figure.value is not None]
+    if not known:
+        return ""
+    _, lowest_label, lowest = min(known, key=lambda each: each[:2])
+    _, highest_label, highest = max(known, key=lambda each: each[:2])
+    first = f"{_with_interval(lowest, level)} ({shown(lowest_label)})"
+    if len(known) == 1:
+        return f"{measure} was {first}."
+    return (
+        f"{measure} ranged from {first}, to {_with_interval(highest, level)} "
+        f"({shown(highest_label)}), over {counted(len(known), 'code')}."
+    )
+
+
+def _with_interval(figure: Figure, level: float) -> str:
+    if figure.value is None:
+        return "undefined"
+    said = value(figure.value, _DIGITS)
+    ends = interval(figure, _DIGITS)
+    return f"{said}, {100 * level:g}\u00a0% CI {ends}" if ends else said
+
+
+def _undefined(figures: Iterable[tuple[str, Figure]]) -> Iterable[str]:
+    by_reason: dict[Reason, list[str]] = {}
+    defined = False
+    for label, figure in figures:
+        if figure.reason is None:
+            defined = True
+        else:
+            by_reason.setdefault(figure.reason, []).append(shown(label))
+    for reason, labels in by_reason.items():
+        if not defined and len(by_reason) == 1:
+            yield f"Krippendorff’s α is undefined for every code: {_why(reason)}."
+        else:
+            codes = counted(len(labels), "code")
+            named = listed(labels, at_most=_NAMES)
+            yield f"α is undefined for {codes} ({named}): {_why(reason)}."
+
+
+def _why(reason: Reason) -> str:
+    if reason is Reason.NO_VARIATION:
+        return (
+            "all coders treated all of the text alike, so that there is no variation from which "
+            "agreement beyond chance could be judged"
+        )
+    sentence = explain(reason).rstrip(".")
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _over_all(comparison: Comparison) -> str:
+    figure = comparison.overall.krippendorff_alpha_jaccard
+    if figure.value is None or len(comparison.codes) < 2:
+        return ""
+    return (
+        "Over all codes at once, with the set of codes that a stretch of text was given as its "
+        "value and the Jaccard distance between sets "
+        f"({citations.ARTSTEIN_POESIO.named}), α was "
+        f"{_with_interval(figure, comparison.intervals.level)}."
+    )

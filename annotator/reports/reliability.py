@@ -1,0 +1,154 @@
+"""The reliability report as data: what two or more coders agreed on, and all it rests on."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from annotator.agreement.comparison_result import Comparison
+from annotator.agreement.figures import Reason
+
+
+class ProjectVersion(BaseModel, frozen=True):
+    """Which project the figures are from, and which state of it."""
+
+    project_id: UUID = Field(description="The same in every copy of the project.")
+    name: str
+    actions: int = Field(description="Number of actions in the project's log.")
+    clock: int = Field(description="Clock of the latest action; 0 where there is none.")
+    digest: str = Field(
+        description="SHA-256 of the ids of all actions, sorted: the same in all copies that hold "
+        "the same actions, in whatever order they arrived."
+    )
+
+
+class ReportedCoder(BaseModel, frozen=True):
+    """A coder whose work was compared."""
+
+    label: str = Field(description="The name under which the comparison gives their figures.")
+    completed: int = Field(description="Number of sources the coder marked complete.")
+    annotations: int = Field(description="Number of annotations in the sources in scope.")
+    unhindered: bool = Field(
+        description="Whether the coder may see what others coded before completing a source."
+    )
+
+
+class SampledPart(BaseModel, frozen=True):
+    """A part of the sources from which a plan drew its own share."""
+
+    name: str
+    drawn: int
+    of: int
+
+
+class Sampling(BaseModel, frozen=True):
+    """A recorded random draw that sources in scope come from."""
+
+    plan: str = Field(description="Name of the plan.")
+    seed: int = Field(description="What the draw can be repeated with.")
+    drawn: int = Field(description="Number of sources drawn.")
+    drawn_from: int = Field(description="Number of sources they were drawn from.")
+    parts: tuple[SampledPart, ...] = Field(description="Strata; none where there were none.")
+    method: str = Field(description="How the sources were drawn, as a sentence.")
+    in_scope: int = Field(description="Number of the drawn sources that are in scope.")
+    coders: tuple[str, ...] = Field(description="Names of those who were to code each source.")
+
+
+class DoubleCoding(BaseModel, frozen=True):
+    """How much of the project the figures rest on."""
+
+    sources: int = Field(description="Sources in scope.")
+    of_sources: int = Field(description="Sources in the project.")
+    characters: int = Field(description="Characters (Unicode code points) in scope.")
+    of_characters: int = Field(description="Characters in the project.")
+
+
+class UndefinedFigure(BaseModel, frozen=True):
+    """Measures that have no value, for one reason."""
+
+    subject: str = Field(description="Label of the code; “all codes” for the whole scheme.")
+    measures: tuple[str, ...] = Field(description="Names of the measures.")
+    reason: Reason
+    explained: str = Field(description="The reason as a sentence.")
+
+
+class DisagreementCount(BaseModel, frozen=True):
+    """How many disagreements there are of one kind about one code."""
+
+    code: str = Field(description="Label of the code; of other_code, each code has its own entry.")
+    kind: str
+    passages: int
+    characters: int = Field(description="Characters that somebody coded and not everybody alike.")
+
+
+class Disagreements(BaseModel, frozen=True):
+    """The disagreements, counted."""
+
+    passages: int = Field(description="All of them; where two codes met, one.")
+    by_kind: dict[str, int]
+    by_code: tuple[DisagreementCount, ...]
+
+
+class Adjudication(BaseModel, frozen=True):
+    """What became of the disagreements in the sources in scope."""
+
+    rulings: int = Field(description="Number of rulings that stand.")
+    by_outcome: dict[str, int] = Field(description="Rulings by outcome, deferred ones among them.")
+    by_whom: dict[str, int] = Field(description="Rulings by the name of who made them.")
+    accepted_from: dict[str, int] = Field(description="Rulings that took over one coder's coding.")
+    open: int = Field(description="Disagreements nobody ruled on.")
+    changed: int = Field(description="Rulings of which what they rested on is different now.")
+    contested: int = Field(description="Disagreements with several rulings, made in copies.")
+    consensus: int = Field(description="Number of annotations in the consensus.")
+
+
+class ReportedCode(BaseModel, frozen=True):
+    """A code of the scheme, as the coders had it before them at the time of the report."""
+
+    name: str
+    label: str = Field(description="Names from the top of the scheme, with “ > ” between them.")
+    depth: int = Field(description="Number of codes above it.")
+    definition: str
+    when_to_use: str
+    when_not_to_use: str
+    example: str
+
+
+class ReportedMeasure(BaseModel, frozen=True):
+    """A measure that the report gives, and where it comes from."""
+
+    name: str
+    title: str
+    symbol: str
+    formula: str
+    answers: str
+    misleads: str
+    year: int
+    citation: str
+
+
+class ReliabilityReport(BaseModel, frozen=True):
+    """A reliability report. Whatever it says of agreement stands in its ``comparison``."""
+
+    title: str = "Reliability report"
+    made: date = Field(description="The day of the report.")
+    program: str = Field(description="The program that computed the figures, with its version.")
+    project: ProjectVersion
+    coders: tuple[ReportedCoder, ...]
+    blind: bool = Field(
+        description="Whether coders see only their own coding of a source until they completed it."
+    )
+    samplings: tuple[Sampling, ...] = Field(
+        description="How the sources were drawn; empty where no draw is recorded."
+    )
+    double_coding: DoubleCoding
+    comparison: Comparison
+    undefined: tuple[UndefinedFigure, ...]
+    disagreements: Disagreements
+    adjudication: Adjudication | None = Field(description="Null where nothing was adjudicated.")
+    scheme: tuple[ReportedCode, ...]
+    measures: tuple[ReportedMeasure, ...] = Field(description="The measures the report gives.")
+    methods: tuple[str, ...] = Field(
+        description="Paragraphs for the methods section of a paper, with their figures."
+    )
+    references: tuple[str, ...] = Field(description="What the paragraphs cite, in order.")

@@ -1,0 +1,1 @@
+"""The sections of the reliability report, each from the report's data."""

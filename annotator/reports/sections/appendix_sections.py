@@ -1,0 +1,110 @@
+"""What the reader of the figures looks up: undefined values, measures, scheme, origin."""
+
+from collections.abc import Iterator
+
+from annotator.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Facts,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
+from annotator.reports.phrases import shown
+from annotator.reports.reliability import ReliabilityReport, ReportedCode, ReportedMeasure
+
+
+def undefined_section(report: ReliabilityReport) -> Section:
+    """Return the section that says which figures have no value, and why."""
+    heading = "Undefined values"
+    if not report.undefined:
+        return Section(heading, (Paragraph("Every measure has a value for every code."),))
+    names = {measure.name: measure.symbol for measure in report.measures}
+    return Section(
+        heading,
+        (
+            Table(
+                "Measures without a value, and the reason.",
+                (
+                    Column("Code", weight=20),
+                    Column("Measures", weight=32),
+                    Column("Why", weight=40),
+                ),
+                tuple(
+                    (
+                        Cell(shown(each.subject)),
+                        Cell(", ".join(names.get(name, name) for name in each.measures)),
+                        Cell(each.explained),
+                    )
+                    for each in report.undefined
+                ),
+            ),
+        ),
+    )
+
+
+def measure_section(report: ReliabilityReport) -> Section:
+    """Return the section that defines the measures and names their authors."""
+    return Section(
+        "The measures",
+        entries=tuple(
+            Entry(f"{measure.title} ({measure.symbol})", tuple(_measure(measure)))
+            for measure in report.measures
+        ),
+    )
+
+
+def _measure(measure: ReportedMeasure) -> Iterator[Block]:
+    yield Paragraph(f"{measure.formula}")
+    yield Paragraph(f"{measure.answers} {measure.misleads}")
+    yield Paragraph(measure.citation, Tone.REFERENCE)
+
+
+def scheme_section(report: ReliabilityReport) -> Section:
+    """Return the section with the scheme as the coders have it."""
+    if not report.scheme:
+        return Section("The scheme", (Paragraph("The scheme has no codes."),))
+    return Section(
+        "The scheme",
+        entries=tuple(Entry(shown(code.label), tuple(_code(code))) for code in report.scheme),
+    )
+
+
+def _code(code: ReportedCode) -> Iterator[Block]:
+    parts = (
+        ("", code.definition),
+        ("When to use: ", code.when_to_use),
+        ("When not to use: ", code.when_not_to_use),
+        ("Example: ", code.example),
+    )
+    said = [Paragraph(name + shown(text.strip())) for name, text in parts if text.strip()]
+    yield from said or [Paragraph("It has no definition.", Tone.NOTE)]
+
+
+def origin_section(report: ReliabilityReport) -> Section:
+    """Return the section that says what computed the figures from what."""
+    project = report.project
+    return Section(
+        "Program and project",
+        (
+            Facts(
+                (
+                    ("Program", report.program),
+                    ("Project", shown(project.name)),
+                    ("Project id", str(project.project_id)),
+                    ("State of its log", f"{project.actions:,} actions, clock {project.clock:,}"),
+                    ("Digest of the log", f"SHA-256 {project.digest}"),
+                    ("Date", report.made.isoformat()),
+                )
+            ),
+            Paragraph(
+                "Two copies of a project with the same digest hold the same actions. The same "
+                "state of the project, compared again with the same coders, unit and scope, gives "
+                "this report again, byte by byte but for the date.",
+                Tone.NOTE,
+            ),
+        ),
+    )

@@ -1,0 +1,131 @@
+"""Who and what was compared: coders, sources, how they were chosen, what was left out."""
+
+from collections.abc import Iterator
+
+from annotator.agreement.comparison_result import Resampled
+from annotator.agreement.units import Unit
+from annotator.reports.document import Align, Cell, Column, Facts, Section, Table
+from annotator.reports.phrases import listed, percent, shown
+from annotator.reports.reliability import ReliabilityReport, Sampling
+
+_NAMED = 12
+
+
+def scope_section(report: ReliabilityReport) -> Section:
+    """Return the section that says what the figures rest on."""
+    tables = [_coders(report)]
+    if report.comparison.scope.sources:
+        tables.append(_sources(report))
+    if report.comparison.scope.left_out:
+        tables.append(_left_out(report))
+    return Section("What was compared", (Facts(tuple(_facts(report))), *tables))
+
+
+def _facts(report: ReliabilityReport) -> Iterator[tuple[str, str]]:
+    scope, share = report.comparison.scope, report.double_coding
+    yield "Coders", listed([shown(coder.label) for coder in scope.coders], at_most=_NAMED)
+    yield "Sources that count", scope.rule
+    yield (
+        "In scope",
+        (
+            f"{share.sources:,} of {share.of_sources:,} sources "
+            f"({percent(share.sources, share.of_sources)}), {share.characters:,} of "
+            f"{share.of_characters:,} characters ({percent(share.characters, share.of_characters)})"
+        ),
+    )
+    yield "How chosen", "\n".join(map(_sampling, report.samplings)) or _NOT_RANDOM
+    yield "Unit of comparison", _unit(report)
+    yield "Intervals", _intervals(report)
+    yield (
+        "Blind coding",
+        "The others’ annotations of a source are withheld until a coder has completed it"
+        + "".join(f"; not from {shown(c.label)}" for c in report.coders if c.unhindered)[:300]
+        + "."
+        if report.blind
+        else "Not required by the project: coders could see one another’s annotations.",
+    )
+
+
+_NOT_RANDOM = "Not recorded as a random sample."
+
+
+def _sampling(sampling: Sampling) -> str:
+    parts = "; ".join(f"{shown(part.name)}: {part.drawn} of {part.of}" for part in sampling.parts)
+    return (
+        f"“{shown(sampling.plan)}”: {sampling.drawn:,} of {sampling.drawn_from:,} sources drawn at "
+        f"random, seed {sampling.seed}"
+        + (f" ({parts})" if parts else "")
+        + f"; {sampling.in_scope:,} of them in scope. {shown(sampling.method)}".rstrip()
+    )
+
+
+def _unit(report: ReliabilityReport) -> str:
+    scope = report.comparison.scope
+    if scope.unit is Unit.CHARACTER:
+        return f"Character; {scope.units:,} in scope."
+    return f"{scope.unit.value.capitalize()}; {scope.units:,} in scope. {half_rule(report)}"
+
+
+def half_rule(report: ReliabilityReport) -> str:
+    """Return when a unit counts as coded, as a sentence."""
+    return f"A {report.comparison.scope.unit.value} is coded if any of its characters is."
+
+
+def _intervals(report: ReliabilityReport) -> str:
+    found = report.comparison.intervals
+    if found.resampled is Resampled.NONE:
+        return found.note or "None were computed."
+    return (
+        f"{100 * found.level:g}\u00a0%, {found.method}; {found.samples:,} samples drawn from "
+        f"{found.resampled.value}s, seed {found.seed}. {found.note}"
+    ).rstrip()
+
+
+def _coders(report: ReliabilityReport) -> Table:
+    total = report.double_coding.of_sources
+    return Table(
+        "The coders.",
+        (
+            Column("Coder", weight=4),
+            Column("Sources completed", Align.RIGHT, 2),
+            Column("Annotations in scope", Align.RIGHT, 2),
+        ),
+        tuple(
+            (
+                Cell(shown(coder.label)),
+                Cell(f"{coder.completed:,} of {total:,}"),
+                Cell(f"{coder.annotations:,}"),
+            )
+            for coder in report.coders
+        ),
+    )
+
+
+def _sources(report: ReliabilityReport) -> Table:
+    scope = report.comparison.scope
+    units = () if scope.unit is Unit.CHARACTER else (scope.unit.value.capitalize() + "s",)
+    rows = [(source.name, source.length, source.units) for source in scope.sources]
+    rows.append(("All", scope.length, scope.units))
+    return Table(
+        "Sources in scope.",
+        (
+            Column("Source", weight=5),
+            Column("Characters", Align.RIGHT, 1.5),
+            *(Column(title, Align.RIGHT, 1.5) for title in units),
+        ),
+        tuple(
+            (Cell(shown(name)), Cell(f"{length:,}"), *(Cell(f"{count:,}") for _ in units))
+            for name, length, count in rows
+        ),
+    )
+
+
+def _left_out(report: ReliabilityReport) -> Table:
+    return Table(
+        "Sources left out, and why.",
+        (Column("Source", weight=3), Column("Reason", weight=4)),
+        tuple(
+            (Cell(shown(source.name)), Cell(shown(source.reason)))
+            for source in report.comparison.scope.left_out
+        ),
+    )

@@ -1,0 +1,95 @@
+"""Agreement at the level of sources: where a code occurs at all, and how often."""
+
+from collections.abc import Iterator
+
+from annotator.reports.document import Align, Block, Cell, Column, Section, Table
+from annotator.reports.phrases import shown
+from annotator.reports.reliability import ReliabilityReport
+from annotator.reports.sections.code_rows import code_cell, figure_cell
+
+_NAMED_CODERS = 6
+_SOURCES = 30
+_ROWS = 400
+_MEASURES = ("percent_agreement", "cohen_kappa", "krippendorff_alpha")
+
+
+def source_section(report: ReliabilityReport) -> Section:
+    """Return the section that counts sources, not text."""
+    blocks: list[Block] = [_measures(report)]
+    few = len(report.comparison.scope.sources) < _SOURCES
+    if few and len(report.coders) <= _NAMED_CODERS:
+        blocks.append(_raw(report))
+    return Section("Agreement at the level of sources", tuple(blocks))
+
+
+def _measures(report: ReliabilityReport) -> Table:
+    two = len(report.coders) == 2
+    names = [name for name in _MEASURES if two or name != "cohen_kappa"]
+    symbols = {measure.name: measure.symbol for measure in report.measures}
+    notes = {code.occurrence.note for code in report.comparison.codes}
+    notes |= {code.frequency.note for code in report.comparison.codes}
+    return Table(
+        "Sources in which a code occurs, and how often it does.",
+        (
+            Column("Code", weight=24),
+            Column("Sources: all" if not two else "Sources: both", Align.RIGHT, 9),
+            Column("some" if not two else "one", Align.RIGHT, 8),
+            Column("nobody" if not two else "neither", Align.RIGHT, 9),
+            *(Column(f"Occurs: {symbols.get(n, n)}", Align.RIGHT, 11) for n in names),
+            *(Column(f"How often: {symbols.get(n, n)}", Align.RIGHT, 11) for n in names),
+        ),
+        tuple(
+            (
+                code_cell(code.code),
+                Cell(f"{_by_all(code.occurrence.by_number):,}"),
+                Cell(f"{sum(code.occurrence.by_number[1:-1]):,}"),
+                Cell(f"{_by_none(code.occurrence.by_number):,}"),
+                *(figure_cell(code.occurrence.measures.get(name)) for name in names),
+                *(figure_cell(code.frequency.measures.get(name)) for name in names),
+            )
+            for code in report.comparison.codes
+        ),
+        notes=tuple(sorted(filter(None, notes))),
+        wide=True,
+    )
+
+
+def _by_all(by_number: tuple[int, ...]) -> int:
+    return by_number[-1] if len(by_number) > 1 else 0
+
+
+def _by_none(by_number: tuple[int, ...]) -> int:
+    return by_number[0] if by_number else 0
+
+
+def _raw(report: ReliabilityReport) -> Table:
+    rows = list(_raw_rows(report))
+    notes = ["Sources and codes that no coder brought together are left out."]
+    if len(rows) > _ROWS:
+        notes.append(f"{len(rows) - _ROWS:,} further rows are in the JSON form of this report.")
+    return Table(
+        "Number of spans, by source and code.",
+        (
+            Column("Source", weight=30),
+            Column("Code", weight=22),
+            *(Column(shown(coder.label), Align.RIGHT, 10) for coder in report.coders),
+        ),
+        tuple(rows[:_ROWS]),
+        notes=tuple(notes),
+    )
+
+
+def _raw_rows(report: ReliabilityReport) -> Iterator[tuple[Cell, ...]]:
+    labels = [coder.label for coder in report.coders]
+    for place, source in enumerate(report.comparison.scope.sources):
+        for code in report.comparison.codes:
+            counts = [
+                code.frequency.spans[label][place] if label in code.frequency.spans else None
+                for label in labels
+            ]
+            if any(counts):
+                yield (
+                    Cell(shown(source.name)),
+                    Cell(shown(code.code.label)),
+                    *(Cell("missing" if count is None else f"{count:,}") for count in counts),
+                )

@@ -1,0 +1,152 @@
+"""The report on a project says what the project holds."""
+
+import shutil
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from annotator.agreement.comparison import compare
+from annotator.agreement.from_project import coded_annotations, comparison_input
+from annotator.agreement.passages import PassageKind, passages
+from annotator.model.records import Progress, Stratum
+from annotator.project.project import Project
+from annotator.project.steps import EditCode, ImportSource, LetSeeAll, MakePlan, SetProgress
+from annotator.reports.gathering import reliability_report
+from annotator.reports.project_version import project_version
+from annotator.text.canonical import source_id
+from tests.project.small_projects import (
+    ANA,
+    BEN,
+    DEFENCE,
+    PROJECT_ID,
+    ROADS,
+    TARIFFS,
+    TEXT,
+    code_span,
+    make_project,
+)
+
+MADE = date(2026, 4, 1)
+OTHER_TEXT = "Nobody has read this one yet."
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project in which both coders completed one of two sources."""
+    monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "home"))
+    with make_project(tmp_path / "p.annotator") as made:
+        made.do(ImportSource("Unread", OTHER_TEXT))
+        made.do(
+            EditCode(DEFENCE, definition="What keeps others out.", when_to_use="Ports with guns."),
+            *(SetProgress(ROADS, coder, Progress.COMPLETE) for coder in (ANA, BEN)),
+        )
+        code_span(made, 0, 20)
+        code_span(made, 0, 20, by=BEN)
+        code_span(made, 25, 33, DEFENCE)
+        code_span(made, 25, 33, TARIFFS, by=BEN)
+        code_span(made, 40, 48, DEFENCE)
+        yield made
+
+
+def report_on(project, **more):
+    compared = compare(comparison_input(project))
+    found = passages(ROADS, coded_annotations(project, ROADS, (ANA, BEN)), (ANA, BEN))
+    differing = [passage for passage in found if passage.kind is not PassageKind.AGREED]
+    return reliability_report(project, compared, made=MADE, passages=differing, **more)
+
+
+def test_coders_and_what_was_double_coded(project):
+    told = report_on(project)
+    assert [(c.label, c.completed, c.annotations) for c in told.coders] == [
+        ("Ana", 1, 3),
+        ("Ben", 1, 2),
+    ]
+    share = told.double_coding
+    assert (share.sources, share.of_sources) == (1, 2)
+    assert (share.characters, share.of_characters) == (len(TEXT), len(TEXT) + len(OTHER_TEXT))
+    assert [source.name for source in told.comparison.scope.left_out] == ["Unread"]
+    assert told.comparison == compare(comparison_input(project))
+
+
+def test_what_is_coded_outside_the_scope_is_not_counted(project):
+    before = report_on(project)
+    project.do(SetProgress(source_id(OTHER_TEXT), BEN, Progress.IN_PROGRESS))
+    assert report_on(project).coders == before.coders
+
+
+def test_disagreements_are_counted_by_kind_and_code(project):
+    told = report_on(project).disagreements
+    assert told.passages == 2
+    assert told.by_kind == {"other_code": 1, "only_some": 1}
+    assert [(each.code, each.kind, each.passages, each.characters) for each in told.by_code] == [
+        ("Defence", "other_code", 1, 8),
+        ("Defence", "only_some", 1, 8),
+        ("Trade > Tariffs", "other_code", 1, 8),
+    ]
+
+
+def test_the_scheme_with_its_definitions(project):
+    told = report_on(project).scheme
+    assert [(code.label, code.depth) for code in told] == [
+        ("Defence", 0),
+        ("Trade", 0),
+        ("Trade > Tariffs", 1),
+    ]
+    assert told[0].definition == "What keeps others out."
+    assert told[0].when_to_use == "Ports with guns."
+
+
+def test_undefined_values_carry_their_reason_as_a_sentence(project):
+    project.do(SetProgress(ROADS, BEN, Progress.IN_PROGRESS))
+    told = report_on(project).undefined
+    assert {each.reason for each in told} == {"no_shared_sources"}
+    assert all(each.explained.endswith(".") for each in told)
+
+
+def test_who_was_exempt_from_blind_coding(project):
+    assert [coder.unhindered for coder in report_on(project).coders] == [False, False]
+    project.do(LetSeeAll(BEN, sees_all=True))
+    told = report_on(project)
+    assert [coder.unhindered for coder in told.coders] == [False, True]
+    assert "Ben was exempt" in told.methods[0]
+
+
+def test_how_the_sources_were_drawn(project):
+    assert report_on(project).samplings == ()
+    project.do(
+        MakePlan(
+            name="Round 1",
+            seed=42,
+            source_ids=(ROADS,),
+            coder_ids=(ANA, BEN),
+            method="Every source was as likely.",
+            drawn_from=2,
+            strata=(Stratum(name="press", drawn=1, of=2),),
+        )
+    )
+    (told,) = report_on(project).samplings
+    assert (told.seed, told.drawn, told.drawn_from, told.in_scope) == (42, 1, 2, 1)
+    assert told.coders == ("Ana", "Ben")
+    assert [(part.name, part.drawn, part.of) for part in told.parts] == [("press", 1, 2)]
+    assert "drawn at random from two sources (seed 42)" in report_on(project).methods[0]
+
+
+def test_the_version_is_that_of_the_log_in_every_copy(project, tmp_path):
+    version = project_version(project)
+    assert (version.project_id, version.name) == (PROJECT_ID, "Mekong")
+    assert version.actions == len(project.actions())
+    copy = tmp_path / "copy.annotator"
+    shutil.copyfile(tmp_path / "p.annotator", copy)
+    with Project.open(copy) as copied:
+        code_span(copied, 21, 23)
+        assert project_version(copied).digest != version.digest
+        project.merge(copy)
+        assert project_version(project) == project_version(copied)
+
+
+def test_the_report_depends_on_nothing_but_the_project_and_the_date(project):
+    assert report_on(project) == report_on(project)
+    assert isinstance(report_on(project).project.project_id, UUID)
+    assert report_on(project).program.startswith("Annotator ")
+    assert "(SHA-256 " in report_on(project).methods[-1]

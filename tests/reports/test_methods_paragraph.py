@@ -1,0 +1,179 @@
+"""What a paper would say: each case in full, as the author would find it."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.agreement.comparison_result import Resampled
+from annotator.agreement.units import Unit
+from annotator.reports.citations import references
+from annotator.reports.methods_paragraph import methods, outcome
+from annotator.reports.phrases import sentences
+from annotator.reports.reliability import SampledPart, Sampling
+from tests.reports.examples import (
+    ADJUDICATION,
+    comparison,
+    double_coding,
+    reported_coders,
+    scope,
+)
+
+
+def written(compared=None, *, samplings=(), blind=True, unhindered=()):
+    compared = compared or comparison()
+    said = methods(
+        compared,
+        reported_coders(compared.scope, unhindered),
+        samplings,
+        double_coding(compared.scope),
+        blind=blind,
+    )
+    return [paragraph.replace("\u00a0", " ") for paragraph in said]
+
+
+def drawn(**more):
+    return Sampling(
+        **{
+            "plan": "Round 1",
+            "seed": 42,
+            "drawn": 3,
+            "drawn_from": 120,
+            "parts": (),
+            "method": "",
+            "in_scope": 3,
+            "coders": ("Ana", "Bounmy"),
+            **more,
+        }
+    )
+
+
+def test_the_usual_case_in_full():
+    expected = (Path(__file__).parent / "usual_case.txt").read_text(encoding="utf-8")
+    assert written() == expected.splitlines()
+
+
+def test_ten_sources_are_not_called_few():
+    said = written(comparison(of=scope(sources=10)))
+    assert "rough" not in said[1]
+    assert "the 10 sources" in said[0]
+
+
+def test_one_source():
+    said = written(comparison(of=scope(sources=1), resampled=Resampled.PARAGRAPH))
+    assert "the one source that both coders had completed" in said[0]
+    assert "How it was chosen is not recorded" in said[0]
+    assert "pooled" not in said[1]
+    assert "by bootstrap over its paragraphs (2,000 samples" in said[1]
+    assert "say nothing of how agreement varies between sources" in said[1]
+    assert "Field & Welsh" not in said[1]
+
+
+def test_without_intervals():
+    compared = comparison(resampled=Resampled.NONE)
+    assert "No confidence intervals were computed." in written(compared)[1]
+
+
+def test_undefined_for_every_code():
+    said = written(comparison({"trade": None, "defence": None}))
+    assert said[2].startswith("Krippendorff’s α is undefined for every code: all coders treated")
+    assert "ranged" not in said[2]
+    assert "was ." not in said[2]
+
+
+def test_one_code():
+    said = written(comparison({"trade": 0.5}))
+    assert "a scheme of one code" in said[0]
+    assert said[2].startswith("Krippendorff’s α was .50, 95 % CI [.38, .58] (trade).")
+    assert "Over all codes" not in said[2]
+
+
+def test_no_codes():
+    said = written(comparison({}))
+    assert said[1:] == []
+    assert "had a scheme without codes, so that there is nothing to compare." in said[0]
+
+
+def test_no_source_in_scope():
+    (said,) = written(comparison(of=scope(sources=0)))
+    assert said.endswith(
+        "Agreement could not be assessed: no source had been completed by both coders."
+    )
+    assert "random" not in said
+
+
+@pytest.mark.parametrize("coders", [(), ("Ana",)])
+def test_fewer_than_two_coders(coders):
+    (said,) = written(comparison({}, of=scope(coders=coders, left_out=0)))
+    assert said == "Agreement was not assessed: that needs the work of at least two coders."
+
+
+def test_all_sources_are_called_provisional():
+    said = written(comparison(of=scope(all_sources=True)))
+    assert "had been assigned or had begun, finished or not" in said[0]
+    assert "the figures are provisional" in said[0]
+
+
+def test_units():
+    said = written(comparison(of=scope(unit=Unit.SENTENCE)))
+    assert said[1].startswith(
+        "Coding was compared by sentence (72 units): a sentence counted as coded where a coder "
+        "had given any of its characters the code in question."
+    )
+
+
+def test_many_coders_are_counted_not_named():
+    said = written(comparison(of=scope(coders=[f"coder {i}" for i in range(200)])))
+    assert said[0].startswith("200 coders applied a scheme of four codes.")
+    assert "that all coders had completed" in said[0]
+    assert max(map(len, said)) < 1500
+
+
+def test_a_random_draw():
+    said = written(samplings=[drawn()])[0]
+    assert "These sources were drawn at random from 120 sources (seed 42)." in said
+    assert "not recorded" not in said
+
+
+def test_a_stratified_draw():
+    parts = (
+        SampledPart(name="press", drawn=2, of=80),
+        SampledPart(name="treaties", drawn=1, of=40),
+    )
+    said = written(samplings=[drawn(parts=parts)])[0]
+    assert "(seed 42), stratified (press: 2 of 80; treaties: 1 of 40)." in said
+
+
+def test_a_draw_that_was_not_finished():
+    said = written(samplings=[drawn(drawn=12)])[0]
+    assert "These sources were among the 12 drawn at random from 120 sources (seed 42)." in said
+
+
+def test_sources_that_were_drawn_and_others():
+    said = written(samplings=[drawn(drawn=2, in_scope=2)])[0]
+    assert (
+        "Of these, two were drawn at random from 120 sources (seed 42); how the others were "
+        "chosen is not recorded." in said
+    )
+
+
+def test_who_could_see_the_others_work():
+    assert "withheld" not in written(blind=False)[0]
+    said = written(unhindered=("Bounmy",))[0]
+    assert "had marked the source complete; Bounmy was exempt from this." in said
+
+
+def test_what_became_of_the_disagreements():
+    assert outcome(ADJUDICATION, 23) == (
+        "There were 23 disagreements between the coders; they were adjudicated by Chan, who kept "
+        "the coders’ own annotations unaltered: 18 passages were settled, two were deferred and "
+        "one remained open."
+    )
+    assert outcome(None, 23) == ""
+
+
+def test_every_work_named_is_in_the_references_and_no_other():
+    said = written(comparison(of=scope(sources=1), resampled=Resampled.PARAGRAPH))
+    found = references(sentences(said))
+    assert len(found) == 5
+    assert not any("Field" in reference for reference in found)
+    assert list(found) == sorted(found)
