@@ -32,8 +32,9 @@ def found(scenario):
 
 def u_alpha(given):
     """Return the unitizing alpha of the one code in the one source."""
-    columns = [getattr(given.spans, column) for column in ("code", "coder", "start", "end")]
-    source = SourceSpans(*columns, given.sources[0].length, 1, np.array([True, True]))
+    columns = {name: getattr(given.spans, name) for name in ("code", "coder", "start", "end")}
+    both = np.array([True, True])
+    source = SourceSpans(**columns, length=given.sources[0].length, codes=1, rated=both)
     return float(unitizing_alphas([unitized(source)], np.ones((1, 1))).u_alpha[0])
 
 
