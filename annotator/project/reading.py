@@ -228,11 +228,24 @@ class Reader:
             filters.require("source_id", (source_id,))
         return list(self._each(Assignment, filters.clause, filters.values, "source_id, coder_id"))
 
-    def decisions(self, source_id: UUID | None = None) -> list[Decision]:
-        """Return the consensus decisions, all or those on one source, in the order of the text."""
+    def decisions(
+        self,
+        source_id: UUID | None = None,
+        *,
+        disagreement_ids: Iterable[UUID] | None = None,
+        ruling_ids: Iterable[UUID] | None = None,
+    ) -> list[Decision]:
+        """Return the consensus decisions that fit every filter, in the order of the text.
+
+        A decision that names no ruling is one by itself, and known by its own id.
+        """
         filters = _Filters()
         if source_id is not None:
             filters.require("source_id", (source_id,))
+        if disagreement_ids is not None:
+            filters.require("disagreement_id", disagreement_ids)
+        if ruling_ids is not None:
+            filters.require("coalesce(ruling_id, id)", ruling_ids)
         return list(
             self._each(Decision, filters.clause, filters.values, 'source_id, start, "end", id')
         )

@@ -19,11 +19,10 @@ from annotator.model.records import Outcome, RestedOn, moment_text
 from annotator.project.check import check_project
 from annotator.project.errors import DamagedError, NotWrittenError
 from annotator.project.project import Project
-from annotator.project.steps import DeleteSource, MakePlan, RecordDecision
+from annotator.project.steps import DeleteSource, MakePlan
 from annotator.text.canonical import source_id
-from annotator.text.spans import Span
 from tests.project.random_steps import NO_HABITS, try_to_do
-from tests.project.small_projects import quick_folder
+from tests.project.small_projects import decide, quick_folder
 
 from .conftest import KHMER, LATIN
 
@@ -33,8 +32,9 @@ def exported(project, tmp_path):
     """The project as JSON, with a decision whose annotation is gone."""
     code = project.scheme().named("people")[0]
     gone = project.annotations()[0]
-    decision = RecordDecision(
-        source_id(LATIN), Span(0, 5), Outcome.UNION, code.id, "so", (RestedOn.of(gone),)
+    seen = (RestedOn.of(gone),)
+    decision = decide(
+        0, 5, code.id, Outcome.UNION, source=source_id(LATIN), reason="so", rests_on=seen
     )
     project.do(decision, coder_id=project.coders()[0].id)
     write_project_json(project, tmp_path / "x.json")

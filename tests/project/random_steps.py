@@ -6,11 +6,12 @@ spans overlap, codes are moved under their own codes. What the project refuses i
 
 from collections.abc import Callable
 from random import Random
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from annotator.model.colours import PALETTE
-from annotator.model.records import Code, MemoTarget, Outcome, Progress, RestedOn, Source
+from annotator.model.records import MemoTarget, Outcome, Progress, RestedOn, Source
 from annotator.model.scheme_file import CodeEntry, SchemeFile
+from annotator.project.consensus import WITHOUT_TEXT, DecidedSpan
 from annotator.project.errors import ActionRefusedError
 from annotator.project.project import Done, Project
 from annotator.project.reading import Reader
@@ -23,6 +24,8 @@ from annotator.project.steps import (
     ChangeSpan,
     CodeSpans,
     CreateCode,
+    Decide,
+    DecideMany,
     DeleteCode,
     DeleteMemo,
     DeleteSource,
@@ -37,7 +40,6 @@ from annotator.project.steps import (
     MoveCode,
     Recode,
     RecodeMany,
-    RecordDecision,
     RemoveAnnotation,
     RemoveMany,
     RemovePlan,
@@ -49,7 +51,7 @@ from annotator.project.steps import (
     SplitAnnotation,
     Step,
     Unassign,
-    WithdrawDecision,
+    WithdrawRuling,
     WriteMemo,
 )
 from annotator.text.spans import Span
@@ -320,23 +322,36 @@ def _remove_plan(read: Reader, random: Random) -> Step | None:
     return plan and RemovePlan(plan.id)
 
 
-def _decide(read: Reader, random: Random) -> Step | None:
-    source = _one(random, read.sources())
-    code: Code | None = _one(random, read.scheme())
+def _decide(read: Reader, random: Random) -> Decide | None:
+    source, code = _one(random, read.sources()), _one(random, read.scheme())
     if source is None:
         return None
     outcome = random.choice(list(Outcome))
-    if outcome in (Outcome.REJECTED, Outcome.DEFERRED):
-        code = None
+    spans = [span_in(source, random) for _ in range(random.choice((1, 1, 2)))]
+    decided = () if outcome in WITHOUT_TEXT else tuple(spans)
     seen = tuple(RestedOn.of(each) for each in read.annotations(source_id=source.id)[:2])
-    return RecordDecision(
-        source.id, span_in(source, random), outcome, code and code.id, rests_on=seen
+    standing = _some(random, read.decisions(source.id))
+    return Decide(
+        source.id,
+        # Few, so that one is decided on more than once.
+        uuid5(source.id, f"passage {random.randrange(4)}"),
+        spans[0],
+        outcome,
+        tuple(DecidedSpan(span, code.id) for span in decided if code is not None),
+        reason=random.choice(_WORDS),
+        rests_on=seen,
+        replaces=tuple(each.ruling_id for each in standing[:1] if random.random() < 0.3),
     )
+
+
+def _decide_many(read: Reader, random: Random) -> Step:
+    made = (_decide(read, random) for _ in range(random.randint(1, 4)))
+    return DecideMany(tuple(each for each in made if each is not None), "what was alike")
 
 
 def _withdraw(read: Reader, random: Random) -> Step | None:
     decision = _one(random, read.decisions())
-    return decision and WithdrawDecision(decision.id)
+    return decision and WithdrawRuling(decision.ruling_id or decision.id)
 
 
 STEPS: dict[str, tuple[Maker, int]] = {
@@ -373,7 +388,8 @@ STEPS: dict[str, tuple[Maker, int]] = {
     "make a plan": (_make_plan, 2),
     "rename a plan": (_rename_plan, 1),
     "remove a plan": (_remove_plan, 1),
-    "decide": (_decide, 2),
+    "decide": (_decide, 3),
+    "decide on many": (_decide_many, 1),
     "withdraw a decision": (_withdraw, 1),
 }
 """Every kind of step, how one is made, and how often."""

@@ -3,14 +3,15 @@
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
-from annotator.model.records import Record
+from annotator.model.records import Outcome, Record, RestedOn
 from annotator.project import file
+from annotator.project.consensus import DecidedSpan
 from annotator.project.project import Project
 from annotator.project.reading import Reader
 from annotator.project.rebuild import rebuild, state_rows
-from annotator.project.steps import AddAnnotation, AddCoder, CreateCode, ImportSource
+from annotator.project.steps import AddAnnotation, AddCoder, CreateCode, Decide, ImportSource
 from annotator.project.steps.coders import coder_id
 from annotator.text.canonical import source_id
 from annotator.text.spans import Span
@@ -51,6 +52,23 @@ def code_span(project: Project, start: int, end: int, code: UUID = TRADE, by: UU
     step = AddAnnotation(ROADS, code, Span(start, end))
     project.do(step, coder_id=by)
     return step.annotation_id
+
+
+def decide(
+    start: int,
+    end: int,
+    code: UUID | None = None,
+    outcome: Outcome = Outcome.ACCEPTED,
+    *,
+    on: UUID | None = None,
+    source: UUID = ROADS,
+    reason: str = "",
+    rests_on: tuple[RestedOn, ...] = (),
+) -> Decide:
+    """Return a decision for a span with one code, or none; by default on a passage of its own."""
+    span = Span(start, end)
+    decided = () if code is None else (DecidedSpan(span, code),)
+    return Decide(source, on or uuid4(), span, outcome, decided, reason=reason, rests_on=rests_on)
 
 
 def records(read: Reader) -> dict[UUID, Record]:

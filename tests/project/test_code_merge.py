@@ -15,7 +15,6 @@ from annotator.project.steps import (
     AddAnnotation,
     CreateCode,
     MergeCodes,
-    RecordDecision,
     WriteMemo,
 )
 from annotator.text.spans import Span
@@ -27,6 +26,7 @@ from tests.project.small_projects import (
     TARIFFS,
     TEXT,
     TRADE,
+    decide,
     make_project,
     quick_folder,
 )
@@ -71,7 +71,7 @@ def test_what_is_foreseen_is_what_happens(coded, merge) -> None:
 
 def test_memos_decisions_and_codes_below_are_counted(project) -> None:
     project.do(WriteMemo(MemoTarget.CODE, TRADE, "Wide?"), coder_id=ANA)
-    project.do(RecordDecision(ROADS, Span(0, 3), Outcome.EDITED, code_id=TRADE), coder_id=BEN)
+    project.do(decide(0, 3, TRADE, Outcome.EDITED), coder_id=BEN)
 
     foreseen = foresee_merge(project, (TRADE,), DEFENCE)
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from annotator.model.records import MemoTarget
+from annotator.model.records import MemoTarget, Outcome
 from annotator.project.check import check_project
 from annotator.project.copies import write_copy
 from annotator.project.errors import ActionRefusedError, NotWrittenError
@@ -17,14 +17,13 @@ from annotator.project.steps import (
     DeleteSource,
     EditMemo,
     ImportSource,
-    RecordDecision,
     RemoveAnnotation,
     SetProgress,
     WriteMemo,
 )
 from annotator.text.spans import Span
 
-from .small_projects import ANA, BEN, ROADS, TARIFFS, TRADE, code_span, records, state_of
+from .small_projects import ANA, BEN, ROADS, TARIFFS, TRADE, code_span, decide, records, state_of
 
 SECRETS = (
     "Ben’s thought on his annotation",
@@ -50,8 +49,7 @@ def coded(project):
     project.do(ChangeSpan(his.annotation_id, Span(10, 16)), coder_id=BEN)
     project.do(WriteMemo(MemoTarget.SOURCE, ROADS, SECRETS[2]), coder_id=BEN)
     project.do(WriteMemo(MemoTarget.ANNOTATION, hers, SECRETS[3]), coder_id=BEN)
-    decision = RecordDecision(ROADS, Span(0, 3), "deferred", reason=SECRETS[4])
-    project.do(decision, coder_id=BEN)
+    project.do(decide(0, 3, outcome=Outcome.DEFERRED, reason=SECRETS[4]), coder_id=BEN)
     project.do(gone, coder_id=BEN)
     project.do(
         WriteMemo(MemoTarget.ANNOTATION, gone.annotation_id, SECRETS[6]),
@@ -61,7 +59,7 @@ def coded(project):
     )
     project.do(RemoveAnnotation(gone.annotation_id), coder_id=BEN)
     project.hidden = [first.annotation_id, his.annotation_id, gone.annotation_id]
-    project.hidden += [memo.memo_id, decision.decision_id]
+    project.hidden += [memo.memo_id, *(each.id for each in project.decisions())]
     return project
 
 

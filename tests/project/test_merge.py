@@ -23,7 +23,6 @@ from annotator.project.steps import (
     MergeCodes,
     MoveCode,
     Recode,
-    RecordDecision,
     RemoveAnnotation,
     RenameSource,
     TakeOther,
@@ -39,6 +38,7 @@ from .small_projects import (
     TARIFFS,
     TRADE,
     code_span,
+    decide,
     folded_from_nothing,
     records,
     state_of,
@@ -344,7 +344,7 @@ def test_the_same_person_added_on_both_sides_is_one_coder(project):
 
 
 def test_a_decision_keeps_its_verdict_when_codes_are_merged_on_both_sides(project):
-    step = RecordDecision(ROADS, Span(0, 3), "accepted", code_id=TARIFFS)
+    step = decide(0, 3, TARIFFS)
     project.do(step, coder_id=ANA)
     with part(project) as other:
         project.do(MergeCodes((TARIFFS,), DEFENCE))

@@ -17,14 +17,12 @@ from annotator.project.steps import (
     ImportSource,
     MergeCodes,
     MoveCode,
-    RecordDecision,
     RemoveAnnotation,
     RenameCoder,
     RenameSource,
     Unassign,
     WriteMemo,
 )
-from annotator.text.spans import Span
 
 from .random_steps import STEPS
 from .small_projects import (
@@ -37,6 +35,7 @@ from .small_projects import (
     TEXT,
     TRADE,
     code_span,
+    decide,
     folded_from_nothing,
     records,
     state_of,
@@ -55,7 +54,7 @@ def coded(project):
         (MemoTarget.ANNOTATION, annotation),
     ):
         project.do(WriteMemo(kind, record_id, "A note."), coder_id=ANA)
-    project.do(RecordDecision(ROADS, Span(0, 3), "accepted", code_id=TRADE), coder_id=BEN)
+    project.do(decide(0, 3, TRADE), coder_id=BEN)
     return project
 
 

@@ -20,7 +20,7 @@ from annotator.project.steps.codes import (
     MergeCodes,
     MoveCode,
 )
-from annotator.project.steps.decisions import RecordDecision, WithdrawDecision
+from annotator.project.steps.decisions import Decide, DecideMany, WithdrawRuling
 from annotator.project.steps.description import DescribeProject, SetBlind
 from annotator.project.steps.many_annotations import AlsoCodeMany, RecodeMany, RemoveMany
 from annotator.project.steps.many_spans import CodeSpans
@@ -40,6 +40,8 @@ __all__ = [
     "ChangeSpan",
     "CodeSpans",
     "CreateCode",
+    "Decide",
+    "DecideMany",
     "DeleteCode",
     "DeleteMemo",
     "DeleteSource",
@@ -54,7 +56,6 @@ __all__ = [
     "MoveCode",
     "Recode",
     "RecodeMany",
-    "RecordDecision",
     "RemoveAnnotation",
     "RemoveMany",
     "RemovePlan",
@@ -67,6 +68,6 @@ __all__ = [
     "Step",
     "TakeOther",
     "Unassign",
-    "WithdrawDecision",
+    "WithdrawRuling",
     "WriteMemo",
 ]

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from annotator.model.records import Annotation, MemoTarget, Outcome, Progress, RestedOn
+from annotator.model.records import Annotation, MemoTarget, Progress
 from annotator.project.errors import ActionRefusedError, OverlapRefusedError
 from annotator.project.steps import (
     AddAnnotation,
@@ -14,11 +14,10 @@ from annotator.project.steps import (
     EditMemo,
     MergeCodes,
     Recode,
-    RecordDecision,
     RemoveAnnotation,
     SetProgress,
     Unassign,
-    WithdrawDecision,
+    WithdrawRuling,
     WriteMemo,
 )
 from annotator.text.spans import Span
@@ -33,8 +32,6 @@ from tests.project.small_projects import (
     TRADE,
     code_span,
 )
-
-GONE = RestedOn(annotation_id=uuid4(), coder_id=ANA, code_id=TRADE, start=0, end=3)
 
 
 def spans(project, code=TRADE, by=ANA):
@@ -85,10 +82,7 @@ def test_the_last_character_can_be_coded(project):
         SetProgress(ROADS, uuid4(), Progress.COMPLETE),
         Assign(uuid4(), ANA),
         Unassign(ROADS, ANA),
-        RecordDecision(uuid4(), Span(0, 3), Outcome.REJECTED),
-        RecordDecision(ROADS, Span(0, 3), Outcome.ACCEPTED, code_id=uuid4()),
-        RecordDecision(ROADS, Span(0, 3), Outcome.REJECTED, rests_on=(GONE,)),
-        WithdrawDecision(uuid4()),
+        WithdrawRuling(uuid4()),
     ],
     ids=lambda step: type(step).__name__,
 )
@@ -101,7 +95,6 @@ def test_coding_without_a_coder_is_refused(project):
     for step in (
         AddAnnotation(ROADS, TRADE, Span(0, 3)),
         WriteMemo(MemoTarget.SOURCE, ROADS, "note"),
-        RecordDecision(ROADS, Span(0, 3), Outcome.REJECTED),
     ):
         with pytest.raises(ActionRefusedError, match="choose one"):
             project.do(step)
@@ -276,38 +269,6 @@ def test_a_source_taken_back_can_be_assigned_again(project):
 
 
 # Decisions ---------------------------------------------------------------------------------------
-
-
-def test_a_decision_stands_beside_the_annotations(project):
-    code_span(project, 0, 3)
-    code_span(project, 0, 4, by=BEN)
-    before = project.annotations()
-    seen = tuple(RestedOn.of(annotation) for annotation in before)
-    step = RecordDecision(
-        ROADS, Span(0, 4), Outcome.UNION, code_id=TRADE, reason="Ben is right.", rests_on=seen
-    )
-    project.do(step, coder_id=BEN)
-    (decision,) = project.decisions(ROADS)
-    assert (decision.rests_on, decision.coder_id, decision.reason) == (seen, BEN, "Ben is right.")
-    assert project.annotations() == before
-    project.do(WithdrawDecision(decision.id), coder_id=BEN)
-    assert project.decisions() == []
-
-
-@pytest.mark.parametrize(
-    ("outcome", "code"),
-    [(Outcome.REJECTED, TRADE), (Outcome.DEFERRED, TRADE), (Outcome.ACCEPTED, None)],
-)
-def test_a_decision_names_a_code_unless_there_is_none(project, outcome, code):
-    with pytest.raises(ActionRefusedError, match="names a code unless"):
-        project.do(RecordDecision(ROADS, Span(0, 4), outcome, code_id=code), coder_id=BEN)
-
-
-@pytest.mark.parametrize("span", [(3, 3), (5, 4), (-2, 3), (0, len(TEXT) + 1)])
-def test_a_decision_covers_text(project, span):
-    with pytest.raises(ActionRefusedError):
-        project.do(RecordDecision(ROADS, Span(*span), Outcome.REJECTED), coder_id=BEN)
-    assert project.decisions() == []
 
 
 # Asking ------------------------------------------------------------------------------------------

@@ -20,12 +20,10 @@ from annotator.project.steps import (
     ImportSource,
     MergeCodes,
     MoveCode,
-    RecordDecision,
     RenameCoder,
     RenameSource,
     WriteMemo,
 )
-from annotator.text.spans import Span
 from tests.project.small_projects import (
     ANA,
     BEN,
@@ -35,6 +33,7 @@ from tests.project.small_projects import (
     TEXT,
     TRADE,
     code_span,
+    decide,
     records,
 )
 
@@ -179,7 +178,7 @@ def test_deleting_a_code_takes_all_that_hangs_on_it(project):
     kept = code_span(project, 0, 3, code=DEFENCE)
     project.do(WriteMemo(MemoTarget.ANNOTATION, annotation, "x"), coder_id=ANA)
     project.do(WriteMemo(MemoTarget.CODE, TARIFFS, "x"), coder_id=ANA)
-    project.do(RecordDecision(ROADS, Span(0, 3), "accepted", code_id=TARIFFS), coder_id=ANA)
+    project.do(decide(0, 3, TARIFFS), coder_id=ANA)
     project.do(DeleteCode(TRADE))
     assert tree(project) == ["Defence"]
     assert [a.id for a in project.annotations()] == [kept]
@@ -189,7 +188,7 @@ def test_deleting_a_code_takes_all_that_hangs_on_it(project):
 def test_merging_codes_takes_everything_over(project):
     annotation = code_span(project, 0, 3, code=TRADE)
     project.do(WriteMemo(MemoTarget.CODE, TRADE, "on trade"), coder_id=ANA)
-    project.do(RecordDecision(ROADS, Span(0, 3), "accepted", code_id=TRADE), coder_id=ANA)
+    project.do(decide(0, 3, TRADE), coder_id=ANA)
     project.do(MergeCodes((TRADE,), DEFENCE))
     assert tree(project) == ["Defence", "Defence > Tariffs"]
     assert project.get(Annotation, annotation).code_id == DEFENCE
