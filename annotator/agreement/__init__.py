@@ -10,4 +10,9 @@ The way from spans to figures, one module a step:
 - `coefficients`: each measure as a function of the table;
 - `figures`: a measure's value, or the reason why it has none;
 - `comparison`: all of it together, as data that can be shown or written.
+
+Which sources several coders are to code at all:
+
+- `strata`, `double_coding`, `sharing_out`: a random sample, from strata or not, and who codes what;
+- `plan_progress`: how far that has come.
 """

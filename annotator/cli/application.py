@@ -13,7 +13,15 @@ from pathlib import Path
 import typer
 
 from annotator import __version__
-from annotator.cli import bringing_in, coding, comparing, exchanging, projects, window
+from annotator.cli import (
+    bringing_in,
+    coding,
+    comparing,
+    exchanging,
+    planning,
+    projects,
+    window,
+)
 from annotator.cli.finding import project_path
 from annotator.cli.output import DONE, NOT_DONE, complain, plain
 from annotator.errors import AnnotatorError
@@ -54,7 +62,7 @@ def annotator(
     """
 
 
-for module in (window, projects, bringing_in, coding, comparing, exchanging):
+for module in (window, projects, bringing_in, coding, comparing, planning, exchanging):
     module.add_commands(app)
 
 
