@@ -12,8 +12,8 @@ from annotator.agreement.comparison_result import (
     Frequency,
     Intervals,
     Occurrence,
+    Overall,
     Resampled,
-    nothing_overall,
 )
 from annotator.agreement.figures import CoveredFigure, Figure, Reason, explain
 from annotator.agreement.scope import CoderInScope, Scope, SourceInScope, SourceLeftOut
@@ -83,6 +83,8 @@ def scope(coders=("Ana", "Bounmy"), sources=3, left_out=1, unit=Unit.CHARACTER, 
             "length": sources * LENGTH,
             "units": sources * (LENGTH if unit is Unit.CHARACTER else 24),
             "all_sources": False,
+            "half": False,
+            "pairwise": False,
             "rule": "Sources that all compared coders marked complete",
             **more,
         }
@@ -139,13 +141,19 @@ def code_comparison(path, of, alpha=0.71, reason=Reason.NO_VARIATION):
     )
 
 
+def undefined_over_all_codes(reason):
+    covered = CoveredFigure.undefined(reason)
+    names = set(Overall.model_fields) - {"ku_alpha", "confusion"}
+    return Overall(**dict.fromkeys(names, covered), ku_alpha={}, confusion=None)
+
+
 def comparison(alphas=None, of=None, resampled=Resampled.SOURCE):
     of = of or scope()
     if alphas is None:
         alphas = {"trade": 0.412, "trade > tariffs": 0.87, "defence": 0.7, "ideology": None}
     codes = tuple(code_comparison(tuple(p.split(" > ")), of, a) for p, a in alphas.items())
     labels = [code.code.label for code in codes]
-    overall = nothing_overall(Reason.CODES_OVERLAP)
+    overall = undefined_over_all_codes(Reason.CODES_OVERLAP)
     if any(alpha is not None for alpha in alphas.values()):
         covered = CoveredFigure(value=0.6, low=0.5, high=0.7, coverage=0.08)
         overall = overall.model_copy(
@@ -168,6 +176,7 @@ def comparison(alphas=None, of=None, resampled=Resampled.SOURCE):
             note="",
         ),
         codes=codes,
+        disagreements=(),
         overall=overall.model_copy(
             update={
                 "confusion": Confusion(
