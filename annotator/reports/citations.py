@@ -1,55 +1,31 @@
-"""What the methods paragraph cites."""
+"""How the words for a paper cite what the guide to the measures cites in full."""
 
-from typing import NamedTuple
+from functools import cache
 
-
-class Citation(NamedTuple):
-    """A work as a text names it, and as its list of references does (APA, 7th edition)."""
-
-    named: str
-    reference: str
+from annotator.agreement.guide.references import Reference
+from annotator.agreement.measure_guide import GUIDE
 
 
-KRIPPENDORFF = Citation(
-    "Krippendorff, 2019",
-    "Krippendorff, K. (2019). Content analysis: An introduction to its methodology (4th ed.). "
-    "SAGE.",
-)
-HAYES_KRIPPENDORFF = Citation(
-    "Hayes & Krippendorff, 2007",
-    "Hayes, A. F., & Krippendorff, K. (2007). Answering the call for a standard reliability "
-    "measure for coding data. Communication Methods and Measures, 1(1), 77–89.",
-)
-HRIPCSAK_ROTHSCHILD = Citation(
-    "Hripcsak & Rothschild, 2005",
-    "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in "
-    "information retrieval. Journal of the American Medical Informatics Association, 12(3), "
-    "296–298.",
-)
-ARTSTEIN_POESIO = Citation(
-    "Artstein & Poesio, 2008",
-    "Artstein, R., & Poesio, M. (2008). Inter-coder agreement for computational linguistics. "
-    "Computational Linguistics, 34(4), 555–596.",
-)
-EFRON_TIBSHIRANI = Citation(
-    "Efron & Tibshirani, 1993",
-    "Efron, B., & Tibshirani, R. J. (1993). An introduction to the bootstrap. Chapman & Hall.",
-)
-FIELD_WELSH = Citation(
-    "Field & Welsh, 2007",
-    "Field, C. A., & Welsh, A. H. (2007). Bootstrapping clustered data. Journal of the Royal "
-    "Statistical Society: Series B, 69(3), 369–390.",
-)
-_ALL = (
-    ARTSTEIN_POESIO,
-    EFRON_TIBSHIRANI,
-    FIELD_WELSH,
-    HAYES_KRIPPENDORFF,
-    HRIPCSAK_ROTHSCHILD,
-    KRIPPENDORFF,
-)
+def cited(*works: Reference) -> str:
+    """Return works as they stand in brackets: “Efron, 1987; Hayes & Krippendorff, 2007”."""
+    return "; ".join(sorted(map(_in_brackets, works)))
 
 
 def references(text: str) -> tuple[str, ...]:
-    """Return the references of the works that ``text`` names, by author."""
-    return tuple(citation.reference for citation in _ALL if citation.named in text)
+    """Return in full, by author, the works that ``text`` cites in brackets."""
+    return tuple(full for named, full in _all() if named in text)
+
+
+@cache
+def _all() -> tuple[tuple[str, str], ...]:
+    works = {work for measure in GUIDE.values() for work in measure.references}
+    return tuple(sorted(((_in_brackets(work), work.text) for work in works), key=_by_author))
+
+
+def _by_author(work: tuple[str, str]) -> str:
+    return work[1].casefold()
+
+
+def _in_brackets(work: Reference) -> str:
+    authors = work.cited.removesuffix(f" ({work.year})").replace(" and ", " & ")
+    return f"{authors}, {work.year}"

@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 import annotator
-from annotator.agreement.comparison_result import Comparison
+from annotator.agreement.comparison_result import Comparison, Resampled
 from annotator.agreement.figures import Figure, Reason, explain
+from annotator.agreement.measure_guide import GUIDE
 from annotator.agreement.passages import Passage, PassageKind
 from annotator.model.records import Plan, Progress
 from annotator.project.reading import Reader
@@ -23,6 +24,7 @@ from annotator.reports.reliability import (
     ReliabilityReport,
     ReportedCode,
     ReportedCoder,
+    ReportedMeasure,
     SampledPart,
     Sampling,
     UndefinedFigure,
@@ -74,7 +76,7 @@ def reliability_report(
         disagreements=disagreements,
         adjudication=adjudication,
         scheme=tuple(_scheme(read)),
-        measures=(),
+        measures=tuple(_measures(comparison)),
         methods=said,
         references=citations.references(sentences(said)),
     )
@@ -148,6 +150,31 @@ def _without_value(subject: str, measures: dict[str, Figure]) -> Iterator[Undefi
         yield UndefinedFigure(
             subject=subject, measures=tuple(names), reason=reason, explained=explain(reason)
         )
+
+
+def _measures(comparison: Comparison) -> Iterator[ReportedMeasure]:
+    """Yield what the guide says of the measures that so many coders have, and of the intervals."""
+    two = len(comparison.scope.coders) == 2
+    # With two coders, Conger's kappa is Cohen's and Fleiss' is Scott's pi, which more do not have.
+    left_out = {"conger_kappa", "fleiss_kappa"} if two else {"scott_pi", "cohen_kappa"}
+    given = {name for code in comparison.codes for name in code.measures} - left_out
+    if len(comparison.codes) > 1:
+        given |= {*comparison.overall.measures, "ku_alpha"} - left_out
+    if comparison.intervals.resampled is not Resampled.NONE:
+        given.add("intervals")
+    for measure in GUIDE.values():
+        if measure.name in given:
+            yield ReportedMeasure(
+                name=measure.name,
+                title=measure.title,
+                short_title=measure.short_title,
+                symbol=measure.symbol,
+                formula=measure.formula,
+                plain=measure.plain,
+                misleads=measure.misleads,
+                year=measure.year,
+                citations=tuple(work.text for work in measure.references),
+            )
 
 
 def _disagreements(comparison: Comparison, found: Sequence[Passage]) -> Disagreements:

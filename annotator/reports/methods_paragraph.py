@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from annotator.agreement.comparison_result import Comparison, Resampled
 from annotator.agreement.figures import Figure, Reason, explain
+from annotator.agreement.guide import references as works
 from annotator.agreement.scope import Scope
 from annotator.agreement.units import Unit
-from annotator.reports import citations
+from annotator.reports.citations import cited
 from annotator.reports.phrases import (
     capital,
     counted,
@@ -194,9 +195,9 @@ def _coefficient(comparison: Comparison) -> str:
     pooled = "" if len(comparison.scope.sources) == 1 else ", pooled over sources"
     return (
         "For each code we computed Krippendorff’s α for nominal data "
-        f"({citations.KRIPPENDORFF.named}; {citations.HAYES_KRIPPENDORFF.named}){pooled}, and, "
-        "for whole passages, the F1 score of spans matched one to one "
-        f"({citations.HRIPCSAK_ROTHSCHILD.named})."
+        f"({cited(works.HAYES_KRIPPENDORFF, works.KRIPPENDORFF_2019)}){pooled}, and, for whole "
+        "passages, the F1 score of spans matched one to one "
+        f"({cited(works.HRIPCSAK_ROTHSCHILD)})."
     )
 
 
@@ -206,20 +207,20 @@ def _intervals(comparison: Comparison) -> str:
     few = len(comparison.scope.sources)
     if found.resampled is Resampled.NONE:
         return "No confidence intervals were computed."
-    drawn = f"({counted(found.samples, 'sample')}, percentile method, seed {found.seed}"
+    drawn = f"({found.method}; {counted(found.samples, 'sample')}, seed {found.seed}"
     if found.resampled is Resampled.PARAGRAPH:
         return (
             f"As one source only was in scope, {level} confidence intervals were obtained by "
-            f"bootstrap over its paragraphs {drawn}; {citations.EFRON_TIBSHIRANI.named}); they say "
-            "nothing of how agreement varies between sources."
+            f"resampling its paragraphs {drawn}; {cited(works.EFRON, works.HESTERBERG)}); they "
+            "say nothing of how agreement varies between sources."
         )
     said = (
         f"Since coding decisions within a source are not independent, {level} confidence intervals "
-        f"were obtained by bootstrap over whole sources {drawn}; "
-        f"{citations.EFRON_TIBSHIRANI.named}; {citations.FIELD_WELSH.named})."
+        f"were obtained by resampling whole sources {drawn}; "
+        f"{cited(works.DAVISON_HINKLEY, works.EFRON, works.HESTERBERG)})."
     )
     if few < _FEW_SOURCES:
-        return f"{said} With {number(few)} sources they are rough, and tend to be too narrow."
+        return f"{said} With {number(few)} sources these are rough."
     return said
 
 
@@ -297,6 +298,6 @@ def _over_all(comparison: Comparison) -> str:
     return (
         "Over all codes at once, with the set of codes that a stretch of text was given as its "
         "value and the Jaccard distance between sets "
-        f"({citations.ARTSTEIN_POESIO.named}), α was "
+        f"({cited(works.JACCARD, works.KRIPPENDORFF_2019)}), α was "
         f"{_with_interval(figure, comparison.intervals.level)}."
     )

@@ -119,12 +119,13 @@ class ReportedMeasure(BaseModel, frozen=True):
 
     name: str
     title: str
+    short_title: str = Field(description="What it is called in the head of a narrow column.")
     symbol: str
     formula: str
-    answers: str
-    misleads: str
-    year: int
-    citation: str
+    plain: str = Field(description="What it means, in plain words.")
+    misleads: str = Field(description="When it says something else than it seems to.")
+    year: int = Field(description="Year of the publication that its formula is from.")
+    citations: tuple[str, ...] = Field(description="Publications, that of the formula first.")
 
 
 class ReliabilityReport(BaseModel, frozen=True):

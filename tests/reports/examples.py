@@ -142,9 +142,10 @@ def code_comparison(path, of, alpha=0.71, reason=Reason.NO_VARIATION):
 
 
 def undefined_over_all_codes(reason):
-    covered = CoveredFigure.undefined(reason)
-    names = set(Overall.model_fields) - {"ku_alpha", "confusion"}
-    return Overall(**dict.fromkeys(names, covered), ku_alpha={}, confusion=None)
+    covered = dict.fromkeys(("u_alpha", "bar_u_alpha", "cu_alpha"), CoveredFigure.undefined(reason))
+    others = set(Overall.model_fields) - {*covered, "ku_alpha", "confusion"}
+    figures = dict.fromkeys(others, Figure.undefined(reason))
+    return Overall(**figures, **covered, ku_alpha={}, confusion=None)
 
 
 def comparison(alphas=None, of=None, resampled=Resampled.SOURCE):
@@ -168,7 +169,7 @@ def comparison(alphas=None, of=None, resampled=Resampled.SOURCE):
     return Comparison(
         scope=of,
         intervals=Intervals(
-            method="percentile bootstrap",
+            method="bootstrap, percentiles",
             samples=0 if resampled is Resampled.NONE else 2000,
             seed=20260401,
             level=0.95,
@@ -278,12 +279,13 @@ def report(compared=None, adjudication=ADJUDICATION, samplings=(), name="Laos an
             ReportedMeasure(
                 name="krippendorff_alpha",
                 title="Krippendorff’s alpha",
+                short_title="Alpha",
                 symbol="α",
-                formula="1 − observed/expected disagreement",
-                answers="How far coders agree beyond chance.",
+                formula="α = 1 − Dₒ / Dₑ",
+                plain="How far coders agree beyond chance.",
                 misleads="Needs variation.",
                 year=2019,
-                citation="Krippendorff, K. (2019). Content analysis.",
+                citations=("Krippendorff, K. (2019). Content analysis.",),
             ),
         ),
         methods=said,

@@ -142,8 +142,8 @@ def test_figures_stand_as_the_comparison_has_them(page):
         assert row[:3] == [code.code.name, shown_alpha, interval(alpha) or "–"]
     everything = next(table for table in rows if "holsti" in table[0])
     for row, code in zip(everything[1:], told.comparison.codes, strict=True):
-        for symbol, cell in zip(everything[0][1:], row[1:], strict=True):
-            figure = code.measures["krippendorff_alpha" if symbol == "α" else symbol]
+        for title, cell in zip(everything[0][1:], row[1:], strict=True):
+            figure = code.measures["krippendorff_alpha" if title == "Alpha" else title]
             expected = "–" if figure.value is None else f"{value(figure.value)} {interval(figure)}"
             assert cell == expected
     amounts = next(table for table in rows if "Only Ana" in table[0])

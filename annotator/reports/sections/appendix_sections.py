@@ -22,7 +22,7 @@ def undefined_section(report: ReliabilityReport) -> Section:
     heading = "Undefined values"
     if not report.undefined:
         return Section(heading, (Paragraph("Every measure has a value for every code."),))
-    names = {measure.name: measure.symbol for measure in report.measures}
+    names = {measure.name: measure.short_title for measure in report.measures}
     return Section(
         heading,
         (
@@ -58,9 +58,11 @@ def measure_section(report: ReliabilityReport) -> Section:
 
 
 def _measure(measure: ReportedMeasure) -> Iterator[Block]:
-    yield Paragraph(f"{measure.formula}")
-    yield Paragraph(f"{measure.answers} {measure.misleads}")
-    yield Paragraph(measure.citation, Tone.REFERENCE)
+    yield Paragraph(measure.plain)
+    yield Paragraph(measure.formula)
+    yield Paragraph(f"When it misleads: {measure.misleads}")
+    for citation in measure.citations:
+        yield Paragraph(citation, Tone.REFERENCE)
 
 
 def scheme_section(report: ReliabilityReport) -> Section:

@@ -163,7 +163,7 @@ def _defined(report: ReliabilityReport, names: Sequence[str]) -> list[str]:
 
 
 def _measures(report: ReliabilityReport, caption: str, names: Sequence[str]) -> Table:
-    symbols = {measure.name: measure.symbol for measure in report.measures}
+    titles = {measure.name: measure.short_title for measure in report.measures}
     notes = [f"In brackets, the {100 * report.comparison.intervals.level:g}\u00a0% interval."]
     if len(report.coders) == 2 and "cohen_kappa" in names:
         notes.append(
@@ -173,7 +173,7 @@ def _measures(report: ReliabilityReport, caption: str, names: Sequence[str]) -> 
         caption,
         (
             Column("Code", weight=22),
-            *(Column(symbols.get(name, name), Align.RIGHT, 12) for name in names),
+            *(Column(titles.get(name, name), Align.RIGHT, 12) for name in names),
         ),
         tuple(
             (code_cell(code.code), *(figure_cell(code.measures[name]) for name in names))

@@ -25,7 +25,7 @@ def source_section(report: ReliabilityReport) -> Section:
 def _measures(report: ReliabilityReport) -> Table:
     two = len(report.coders) == 2
     names = [name for name in _MEASURES if two or name != "cohen_kappa"]
-    symbols = {measure.name: measure.symbol for measure in report.measures}
+    titles = {measure.name: measure.short_title for measure in report.measures}
     notes = {code.occurrence.note for code in report.comparison.codes}
     notes |= {code.frequency.note for code in report.comparison.codes}
     return Table(
@@ -35,8 +35,8 @@ def _measures(report: ReliabilityReport) -> Table:
             Column("Sources: all" if not two else "Sources: both", Align.RIGHT, 9),
             Column("some" if not two else "one", Align.RIGHT, 8),
             Column("nobody" if not two else "neither", Align.RIGHT, 9),
-            *(Column(f"Occurs: {symbols.get(n, n)}", Align.RIGHT, 11) for n in names),
-            *(Column(f"How often: {symbols.get(n, n)}", Align.RIGHT, 11) for n in names),
+            *(Column(f"Occurs: {titles.get(n, n)}", Align.RIGHT, 11) for n in names),
+            *(Column(f"How often: {titles.get(n, n)}", Align.RIGHT, 11) for n in names),
         ),
         tuple(
             (
