@@ -142,19 +142,21 @@ def rival_clusters(
     Those that share most text are paired first; of those that share the same, the older. The older
     of a pair stands first.
     """
+    by_age = sorted(clusters, key=lambda cluster: cluster.oldest)
+    age = {cluster: place for place, cluster in enumerate(by_age)}
     candidates = []
     for one, other in _overlapping(clusters):
         if not one.coders & other.coders:
-            older, younger = (one, other) if one.oldest < other.oldest else (other, one)
             shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
-            candidates.append((-shared, older.oldest, younger.oldest, older, younger))
-    candidates.sort(key=lambda candidate: candidate[:3])
-    taken: set[AnnotationCluster] = set()
+            older, younger = sorted((age[one], age[other]))
+            candidates.append((-shared, older, younger))
+    candidates.sort()
+    taken: set[int] = set()
     pairs = []
-    for *_, older, younger in candidates:
+    for _, older, younger in candidates:
         if older not in taken and younger not in taken:
             taken.update((older, younger))
-            pairs.append((older, younger))
+            pairs.append((by_age[older], by_age[younger]))
     return pairs
 
 
