@@ -27,6 +27,10 @@ class Tone(StrEnum):
     REFERENCE = "reference"
 
 
+_SHORT = 16
+"""Rows that fit a page, of the highest there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of plain text."""
@@ -84,6 +88,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     wide: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it fits a page, so that it need not be broken over two."""
+        return len(self.rows) <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,7 @@ def _measures(comparison: Comparison) -> Iterator[ReportedMeasure]:
                 plain=measure.plain,
                 misleads=measure.misleads,
                 year=measure.year,
+                cited=measure.cited,
                 citations=tuple(work.text for work in measure.references),
             )
 

@@ -83,8 +83,17 @@ def outcome(adjudication: Adjudication | None, disagreements: int) -> str:
     )
     return (
         f"{found}; they were adjudicated by {who}, who kept the coders’ own "
-        f"annotations unaltered: {listed(parts)}."
+        f"annotations unaltered: {listed(parts)}.{_by_rule(adjudication)}"
     )
+
+
+def _by_rule(adjudication: Adjudication) -> str:
+    if not adjudication.pre_accepted:
+        return ""
+    rules = [
+        f"{rule} ({counted(count, 'passage')})" for rule, count in adjudication.pre_accepted.items()
+    ]
+    return f" By rule, {listed(rules)} entered the consensus without being looked at one by one."
 
 
 def provenance(program: str, project: ProjectVersion) -> str:
@@ -261,7 +270,7 @@ def _with_interval(figure: Figure, level: float) -> str:
         return "undefined"
     said = value(figure.value, _DIGITS)
     ends = interval(figure, _DIGITS)
-    return f"{said}, {100 * level:g}\u00a0% CI {ends}" if ends else said
+    return f"{said}, {100 * level:g}\u00a0%\u00a0CI\u00a0{ends}" if ends else said
 
 
 def _undefined(figures: Iterable[tuple[str, Figure]]) -> Iterable[str]:

@@ -88,7 +88,7 @@ def interval(figure: Figure, digits: int = 3) -> str:
     """Return the ends of a figure's interval: “[.650, .901]”; without one, nothing."""
     if figure.low is None or figure.high is None:
         return ""
-    return f"[{value(figure.low, digits)}, {value(figure.high, digits)}]"
+    return f"[{value(figure.low, digits)},{_NO_BREAK}{value(figure.high, digits)}]"
 
 
 def with_interval(figure: Figure, digits: int = 3) -> str:

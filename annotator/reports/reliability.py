@@ -92,9 +92,12 @@ class Disagreements(BaseModel, frozen=True):
 class Adjudication(BaseModel, frozen=True):
     """What became of the disagreements in the sources in scope."""
 
-    rulings: int = Field(description="Number of rulings that stand.")
+    rulings: int = Field(description="Number of rulings of people that stand.")
     by_outcome: dict[str, int] = Field(description="Rulings by outcome, deferred ones among them.")
     by_whom: dict[str, int] = Field(description="Rulings by the name of who made them.")
+    pre_accepted: dict[str, int] = Field(
+        description="Passages that a rule let enter the consensus, by what the rule takes."
+    )
     accepted_from: dict[str, int] = Field(description="Rulings that took over one coder's coding.")
     open: int = Field(description="Disagreements nobody ruled on.")
     changed: int = Field(description="Rulings of which what they rested on is different now.")
@@ -125,6 +128,7 @@ class ReportedMeasure(BaseModel, frozen=True):
     plain: str = Field(description="What it means, in plain words.")
     misleads: str = Field(description="When it says something else than it seems to.")
     year: int = Field(description="Year of the publication that its formula is from.")
+    cited: str = Field(description="That publication as a text cites it: “Cohen (1960)”.")
     citations: tuple[str, ...] = Field(description="Publications, that of the formula first.")
 
 

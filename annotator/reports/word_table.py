@@ -32,7 +32,8 @@ def add_table(word: "WordDocument", table: Table, number: int) -> None:
     made.append(_head(columns, widths))
     for row in table.rows:
         written = [c for c, column in zip(row, table.columns, strict=True) if not column.drawn]
-        made.append(_row(columns, written, widths))
+        keep = table.is_short and row is not table.rows[-1]
+        made.append(_row(columns, written, widths, keep=keep))
     _append(word, made)
 
 
@@ -102,14 +103,17 @@ def _head(columns: Sequence[Column], widths: Sequence[int]) -> Any:
     return made
 
 
-def _row(columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int]) -> Any:
+def _row(
+    columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int], *, keep: bool = False
+) -> Any:
+    """Return a row; with ``keep``, it stands on the page on which the next one does."""
     made = _row_element()
     for column, cell, width in zip(columns, row, widths, strict=True):
         element = _cell_element(width, shade=cell.shade)
         indent = min(cell.depth, _DEEPEST) * _TWIPS_PER_DEPTH
-        element.append(_paragraph(cell.text, column.align, indent=indent))
+        element.append(_paragraph(cell.text, column.align, indent=indent, keep=keep))
         if cell.below:
-            element.append(_paragraph(cell.below, column.align))
+            element.append(_paragraph(cell.below, column.align, keep=keep))
         made.append(element)
     return made
 

@@ -65,7 +65,7 @@ def test_numbers_below_ten_are_words():
 
 def test_intervals():
     assert interval(Figure(value=0.5)) == ""
-    assert with_interval(Figure(value=0.5, low=-0.1, high=0.75)) == ".500 [−.100, .750]"
+    assert with_interval(Figure(value=0.5, low=-0.1, high=0.75)) == ".500 [−.100,\u00a0.750]"
     assert with_interval(Figure.undefined(Reason.NO_VARIATION)) == "undefined"
 
 

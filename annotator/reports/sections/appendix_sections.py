@@ -1,6 +1,6 @@
 """What the reader of the figures looks up: undefined values, measures, scheme, origin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from annotator.reports.document import (
     Block,
@@ -48,21 +48,42 @@ def undefined_section(report: ReliabilityReport) -> Section:
 
 def measure_section(report: ReliabilityReport) -> Section:
     """Return the section that defines the measures and names their authors."""
+    if not report.measures:
+        return Section("The measures", (Paragraph("No measure was computed."),))
+    works = dict.fromkeys(work for measure in report.measures for work in measure.citations)
     return Section(
         "The measures",
-        entries=tuple(
-            Entry(f"{measure.title} ({measure.symbol})", tuple(_measure(measure)))
-            for measure in report.measures
+        (
+            Table(
+                "The measures: how each is computed, where its formula is from, and what to mind.",
+                (
+                    Column("Measure", weight=22),
+                    Column("Formula", weight=38),
+                    Column("When it misleads", weight=40),
+                ),
+                tuple(map(_measure, _alike(report.measures))),
+            ),
+            *(Paragraph(work, Tone.REFERENCE) for work in sorted(works, key=str.casefold)),
         ),
     )
 
 
-def _measure(measure: ReportedMeasure) -> Iterator[Block]:
-    yield Paragraph(measure.plain)
-    yield Paragraph(measure.formula)
-    yield Paragraph(f"When it misleads: {measure.misleads}")
-    for citation in measure.citations:
-        yield Paragraph(citation, Tone.REFERENCE)
+def _alike(measures: Sequence[ReportedMeasure]) -> list[list[ReportedMeasure]]:
+    """Return measures, those together that one formula and one warning are for."""
+    groups: dict[tuple[str, str], list[ReportedMeasure]] = {}
+    for measure in measures:
+        groups.setdefault((measure.formula, measure.misleads), []).append(measure)
+    return list(groups.values())
+
+
+def _measure(group: Sequence[ReportedMeasure]) -> tuple[Cell, ...]:
+    first = group[0]
+    titles = "; ".join(measure.title for measure in group)
+    return (
+        Cell(f"{titles} ({first.symbol})", below=first.cited),
+        Cell(first.formula),
+        Cell(first.misleads),
+    )
 
 
 def scheme_section(report: ReliabilityReport) -> Section:

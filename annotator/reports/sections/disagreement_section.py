@@ -91,6 +91,9 @@ def adjudication_section(report: ReliabilityReport) -> Section:
 def _facts(adjudication: Adjudication) -> Iterator[tuple[str, str]]:
     yield "Rulings that stand", f"{adjudication.rulings:,}"
     yield "Made by", _tally(adjudication.by_whom)
+    if adjudication.pre_accepted:
+        rules = [f"{rule}: {count:,}" for rule, count in adjudication.pre_accepted.items()]
+        yield "Accepted by a rule", "; ".join(rules)
     if adjudication.accepted_from:
         yield "Version accepted of", _tally(adjudication.accepted_from)
     yield "Disagreements open", f"{adjudication.open:,}"
