@@ -8,11 +8,9 @@ of a row or column is the coder's characters with that code. Where neither coder
 are uncoded.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
-
 import numpy as np
 
+from annotator.agreement.label_sets import LabelSetCounts, label_set_counts
 from annotator.agreement.segments import FloatArray, Segments, SourceSpans, segments
 
 
@@ -61,22 +59,30 @@ def _shared_out(one: FloatArray, other: FloatArray, lengths: FloatArray) -> Floa
     return table
 
 
-def confusions(
-    source: SourceSpans, found: Segments | None = None
-) -> Iterator[tuple[int, int, FloatArray]]:
-    """Yield the confusion of each two coders who rated a source, the smaller index as rows."""
-    found = segments(source) if found is None else found
-    for first, second in combinations(np.flatnonzero(source.rated).tolist(), 2):
-        yield first, second, confusion(source, first, second, found)
-
-
-def pooled_confusion(source: SourceSpans, found: Segments | None = None) -> FloatArray:
+def pooled_confusion(
+    source: SourceSpans, found: Segments | None = None, counts: LabelSetCounts | None = None
+) -> FloatArray:
     """Return the confusion of one source added up over all pairs of coders, in both orders.
 
     It is symmetric. The sum of a row is what the coders gave the code, once for each other coder
-    who rated the source. Tables of several sources add up.
+    who rated the source. Tables of several sources add up. The number of pairs hardly matters.
+
+    Args:
+        source: the source.
+        found: its segments, if they are known.
+        counts: its label sets, if they are known.
     """
-    total = np.zeros((source.codes + 1, source.codes + 1))
-    for _, _, table in confusions(source, found):
-        total += table + table.T
+    if counts is None:
+        counts = label_set_counts(source, found)
+    labels, units = counts.labels.astype(np.float64), counts.units.astype(np.float64)
+    one_order = _shared_out(labels[counts.first], labels[counts.second], units)
+    total = one_order + one_order.T
+    # Of all that was given a set, what no other coder called differently was called the same.
+    sets = len(labels)
+    alike = counts.counts.sum(axis=0) * max(source.raters - 1, 0) - (
+        np.bincount(counts.first, weights=units, minlength=sets)
+        + np.bincount(counts.second, weights=units, minlength=sets)
+    )
+    total[np.diag_indices(source.codes)] += alike @ labels
+    total[-1, -1] += alike[labels.sum(axis=1) == 0].sum()
     return total

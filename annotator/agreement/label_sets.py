@@ -5,7 +5,7 @@ side by side, and its figures are for any number of times that each source count
 serves the figures and all their bootstrap samples.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -20,31 +20,37 @@ from annotator.agreement.segments import (
     segments,
 )
 
-Distance = Callable[[BoolArray, BoolArray], FloatArray]
-"""How far each label set of the first is from each of the second (sets × codes, both): 0 to 1."""
+Distance = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
+"""How far two label sets are apart, 0 to 1, from the number of codes they share and their sizes.
 
-_CELLS_AT_ONCE = 1 << 22
+0 for two empty sets, 1 for sets that share nothing.
+"""
+
+_CELLS_AT_ONCE = 1 << 18
+
+_FEW_CODERS, _FEW_SETS = 3, 64
+"""Up to these numbers, pairs of coders or pairs of sets are what to count by."""
+
+_ROUNDING = 1e-13
+"""A smaller share of all pairs than this is what rounding leaves of no disagreement."""
 
 
-def nominal_distance(first: BoolArray, second: BoolArray) -> FloatArray:
+def nominal_distance(shared: FloatArray, size: FloatArray, other: FloatArray) -> FloatArray:
     """Return 0 where two label sets are the same, 1 where they differ in any code."""
-    shared, sizes, other_sizes = _overlap(first, second)
-    same = (shared == sizes) & (shared == other_sizes)
-    return np.where(same, 0.0, 1.0)
+    return np.where((shared == size) & (shared == other), 0.0, 1.0)
 
 
-def jaccard_distance(first: BoolArray, second: BoolArray) -> FloatArray:
+def jaccard_distance(shared: FloatArray, size: FloatArray, other: FloatArray) -> FloatArray:
     """Return 1 - |X ∩ Y| / |X ∪ Y|; two empty sets are alike.
 
     Source: Jaccard, P. (1912). The distribution of the flora in the alpine zone. New Phytologist
     11(2), 37-50.
     """
-    shared, sizes, other_sizes = _overlap(first, second)
-    union = sizes + other_sizes - shared
+    union = size + other - shared
     return np.where(union > 0, 1 - shared / np.maximum(union, 1), 0.0)
 
 
-def masi_distance(first: BoolArray, second: BoolArray) -> FloatArray:
+def masi_distance(shared: FloatArray, size: FloatArray, other: FloatArray) -> FloatArray:
     """Return 1 - J · M; J is the Jaccard index, M 1 for equal sets, 2/3 where one holds the other.
 
     M is 1/3 where they overlap and neither holds the other, 0 where they share nothing. Other
@@ -53,18 +59,16 @@ def masi_distance(first: BoolArray, second: BoolArray) -> FloatArray:
     Source: Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for semantic and
     pragmatic annotation. Proceedings of LREC 2006, 831-836.
     """
-    shared, sizes, other_sizes = _overlap(first, second)
-    smaller, larger = np.minimum(sizes, other_sizes), np.maximum(sizes, other_sizes)
-    monotonicity = np.where(shared == smaller, 2 / 3, 1 / 3)
+    larger = np.maximum(size, other)
+    monotonicity = np.where(shared == np.minimum(size, other), 2 / 3, 1 / 3)
     monotonicity = np.where(shared == larger, 1.0, monotonicity)
-    similar = shared / np.maximum(sizes + other_sizes - shared, 1) * monotonicity
+    similar = shared / np.maximum(size + other - shared, 1) * monotonicity
     return np.where(larger > 0, 1 - similar, 0.0)
 
 
-def dice_distance(first: BoolArray, second: BoolArray) -> FloatArray:
+def dice_distance(shared: FloatArray, size: FloatArray, other: FloatArray) -> FloatArray:
     """Return 1 - 2|X ∩ Y| / (|X| + |Y|), the distance of mv-alpha; two empty sets are alike."""
-    shared, sizes, other_sizes = _overlap(first, second)
-    both = sizes + other_sizes
+    both = size + other
     return np.where(both > 0, 1 - 2 * shared / np.maximum(both, 1), 0.0)
 
 
@@ -76,12 +80,6 @@ DISTANCES: Mapping[str, Distance] = MappingProxyType(
     }
 )
 """The distance between label sets of each alpha, by the alpha's name in a comparison."""
-
-
-def _overlap(first: BoolArray, second: BoolArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return the number of shared codes of each pair, and the sizes as column and as row."""
-    left, right = first.astype(np.float64), second.astype(np.float64)
-    return left @ right.T, left.sum(axis=1)[:, None], right.sum(axis=1)[None, :]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,42 +110,43 @@ def label_set_counts(source: SourceSpans, found: Segments | None = None) -> Labe
     found = segments(source) if found is None else found
     sets, coders = len(found.labels), source.rated.size
     counts = np.zeros((coders, sets), dtype=np.int64)
-    pairs = _PairSums(sets)
     raters = np.flatnonzero(source.rated)
-    for place, coder in enumerate(raters):
+    for coder in raters:
         own = found.given[:, coder]
         counts[coder] = np.bincount(own, weights=found.lengths, minlength=sets)
-        others = found.given[:, raters[place + 1 :]]
-        pairs.add(own[:, None], others, found.lengths[:, None])
-    first, second, units = pairs.summed()
+    given = found.given[:, raters]
+    few = len(raters) > _FEW_CODERS and sets <= _FEW_SETS
+    pairs = _pairs_of_few_sets if few else _pairs_of_few_coders
+    first, second, units = pairs(given, found.lengths, sets)
     return LabelSetCounts(found.labels, counts, first, second, units, source.rated, source.length)
 
 
-class _PairSums:
-    """Units by unordered pair of different label sets."""
+def _pairs_of_few_sets(
+    given: IntArray, lengths: IntArray, sets: int
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Return the pairs of label sets given to one unit: by how many coders gave each."""
+    places = np.arange(len(given))[:, None] * sets + given
+    number = np.bincount(places.ravel(), minlength=len(given) * sets).reshape(-1, sets)
+    number = number.astype(np.float64)
+    together = np.triu(number.T @ (number * lengths[:, None]), 1)
+    first, second = np.nonzero(together)
+    return first, second, together[first, second].astype(np.int64)
 
-    def __init__(self, sets: int) -> None:
-        self._sets = sets
-        self._keys: list[IntArray] = []
-        self._units: list[IntArray] = []
 
-    def add(self, one: IntArray, others: IntArray, units: IntArray) -> None:
+def _pairs_of_few_coders(
+    given: IntArray, lengths: IntArray, sets: int
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Return the pairs of label sets given to one unit: of one two coders after another."""
+    keys, units = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for coder in range(given.shape[1] - 1):
+        one, others = given[:, coder, None], given[:, coder + 1 :]
         differing = one != others
-        key = np.minimum(one, others) * self._sets + np.maximum(one, others)
-        self._keys.append(key[differing])
-        self._units.append(np.broadcast_to(units, differing.shape)[differing])
-
-    def summed(self) -> tuple[IntArray, IntArray, IntArray]:
-        keys = np.concatenate([np.zeros(0, dtype=np.int64), *self._keys])
-        units = np.concatenate([np.zeros(0, dtype=np.int64), *self._units])
-        if self._sets**2 <= max(4 * keys.size, 1024):
-            sums = np.bincount(keys, weights=units, minlength=1)
-            distinct = np.flatnonzero(sums)
-            summed = sums[distinct].astype(np.int64)
-        else:
-            distinct, place = np.unique(keys, return_inverse=True)
-            summed = np.bincount(place, weights=units).astype(np.int64)
-        return distinct // self._sets, distinct % self._sets, summed
+        key = np.minimum(one, others) * sets + np.maximum(one, others)
+        keys.append(key[differing])
+        units.append(np.broadcast_to(lengths[:, None], differing.shape)[differing])
+    distinct, place = np.unique(np.concatenate(keys), return_inverse=True)
+    summed = np.bincount(place, weights=np.concatenate(units), minlength=len(distinct))
+    return distinct // sets, distinct % sets, summed.astype(np.int64)
 
 
 class ScopeLabelSets:
@@ -184,7 +183,7 @@ class ScopeLabelSets:
             begin += len(piece.labels)
         self.lengths = np.array([piece.length for piece in pieces], dtype=np.float64)
         self.raters = np.array([piece.rated.sum() for piece in pieces], dtype=np.int64)
-        self._expected: dict[Distance, FloatArray] = {}
+        self._sizes = self.labels.sum(axis=1).astype(np.float64)
 
     def observed(self, distance: Distance) -> FloatArray:
         """Return the disagreement in each source, sum_u sum_{i≠j} distance / (m_u - 1)."""
@@ -201,30 +200,44 @@ class ScopeLabelSets:
         sets does not matter any more.
         """
         given = self.paired()
+        coded = given[:, self._sizes > 0].sum(axis=1)
+        nothing = given.sum(axis=1) - coded
+        apart = np.outer(nothing, coded)
+        return apart + apart.T + np.outer(coded, coded) - self._alike(given, distance)
+
+    def _alike(self, given: FloatArray, distance: Distance) -> FloatArray:
+        """Return sum n_sX n_tY (1 - distance(X, Y)) over the label sets X, Y that are not empty.
+
+        Only sets that share a code add to it. So the pairs of sets with one code after another are
+        looked at, and each pair counts in equal parts for every code it shares: where there are
+        many codes, and so many sets, most pairs are never met.
+        """
+        if distance is nominal_distance:
+            chosen = given[:, self._sizes > 0]
+            return chosen @ chosen.T
         result = np.zeros((len(given), len(given)))
-        for rows in _chunks(len(self.labels), len(self.labels)):
-            result += given[:, rows] @ (distance(self.labels[rows], self.labels) @ given.T)
+        for holding in self.labels.T:
+            sets = np.flatnonzero(holding)
+            labels, of_sources = self.labels[sets].astype(np.float64), given[:, sets]
+            sizes = self._sizes[sets]
+            step = max(1, _CELLS_AT_ONCE // max(1, len(sets)))
+            for begin in range(0, len(sets), step):
+                rows = slice(begin, begin + step)
+                shared = labels[rows] @ labels.T
+                similar = (1 - distance(shared, sizes[rows, None], sizes[None, :])) / shared
+                result += of_sources[:, rows] @ (similar @ of_sources.T)
         return result
-
-
-def _chunks(rows: int, columns: int) -> Iterator[slice]:
-    step = max(1, _CELLS_AT_ONCE // max(1, columns))
-    return (slice(begin, begin + step) for begin in range(0, rows, step))
 
 
 def _observed(piece: LabelSetCounts, distance: Distance) -> float:
     raters = int(piece.rated.sum())
-    if raters < 2 or not piece.units.size:
+    if raters < 2:
         return 0.0
-    used, place = np.unique(np.concatenate((piece.first, piece.second)), return_inverse=True)
-    place = place.reshape(2, -1)
-    total = 0.0
-    labels = piece.labels[used]
-    for rows in _chunks(len(used), len(used)):
-        inside = (place[0] >= rows.start) & (place[0] < rows.stop)
-        apart = distance(labels[rows], labels)[place[0][inside] - rows.start, place[1][inside]]
-        total += float(apart @ piece.units[inside])
-    return 2 * total / (raters - 1)
+    one, other = piece.labels[piece.first], piece.labels[piece.second]
+    shared, size, other_size = (
+        sets.sum(axis=1).astype(np.float64) for sets in (one & other, one, other)
+    )
+    return 2 * float(distance(shared, size, other_size) @ piece.units) / (raters - 1)
 
 
 def alpha(scope: ScopeLabelSets, distance: Distance, times: FloatArray) -> FloatArray:
@@ -250,4 +263,4 @@ def alpha(scope: ScopeLabelSets, distance: Distance, times: FloatArray) -> Float
     ratings = times @ scope.paired().sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         value: FloatArray = 1 - (ratings - 1) * observed / expected
-    return np.where(expected > 0, value, np.nan)
+    return np.where(expected > _ROUNDING * ratings**2, value, np.nan)

@@ -34,14 +34,15 @@ def mv_alpha(scope: ScopeLabelSets, times: FloatArray) -> FloatArray:
     Source: Krippendorff, K. and Craggs, R. (2016). The reliability of multi-valued coding of data.
     Communication Methods and Measures 10(4), 181-198.
     """
-    given = times @ scope.paired()
-    ratings = given.sum(axis=1)
+    given = scope.paired()
+    ratings = times @ given.sum(axis=1)
     sizes = scope.labels.sum(axis=1)
     largest = int(sizes.max(initial=0))
+    by_code = times @ (given @ scope.labels)
     with np.errstate(divide="ignore", invalid="ignore"):
         observed = times @ scope.observed(dice_distance) / ratings
-        by_size = given @ (sizes[:, None] == np.arange(largest + 1)) / ratings[:, None]
-        by_code = given @ scope.labels
+        by_size = times @ (given @ (sizes[:, None] == np.arange(largest + 1)))
+        by_size /= ratings[:, None]
         apart = _mean_distances(by_code, largest)
         expected = np.einsum("bc,bk,bck->b", by_size, by_size, apart)
         value: FloatArray = 1 - observed / expected

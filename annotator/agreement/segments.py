@@ -138,18 +138,29 @@ def segments(spans: SourceSpans) -> Segments:
     switched[rows, code // _BITS] = np.left_shift(np.uint64(1), (code % _BITS).astype(np.uint64))
     held_behind = np.bitwise_xor.accumulate(switched, axis=0)
     # The first row, nothing held, is the smallest: the empty set gets number 0.
-    distinct, number = np.unique(held_behind, axis=0, return_inverse=True)
+    distinct, number = _distinct_rows(held_behind)
 
     borders = np.unique(np.concatenate((np.array([0, spans.length]), place)))
-    starts = borders[:-1]
-    # Borders of all coders on one line, coder after coder. What is before a coder's first border
-    # finds the last one of another coder, behind which nothing is held.
-    stride = spans.length + 1
-    lines = np.arange(spans.rated.size) * stride
-    behind = np.searchsorted(coder * stride + place, starts[:, None] + lines, side="right")
-    given = number.reshape(-1).astype(np.int64)[behind]
+    # What a coder holds behind a border holds on until that coder's next one. Rows of one coder
+    # grow with the place, so the largest so far is the latest; 0, nothing held, stands before all.
+    latest = np.zeros((len(borders), spans.rated.size), dtype=np.int64)
+    last = np.ones(place.size, dtype=np.bool_)
+    last[:-1] = (coder[1:] != coder[:-1]) | (place[1:] != place[:-1])
+    latest[np.searchsorted(borders, place[last]), coder[last]] = rows[last]
+    given = number[np.maximum.accumulate(latest[:-1], axis=0)]
     given[:, ~spans.rated] = MISSING
     return Segments(labels=_codes_in(distinct, spans.codes), given=given, lengths=np.diff(borders))
+
+
+def _distinct_rows(
+    words: npt.NDArray[np.uint64],
+) -> tuple[npt.NDArray[np.uint64], IntArray]:
+    """Return the distinct rows, sorted, and which of them each row is."""
+    if words.shape[1] == 1:
+        one_word, number = np.unique(words[:, 0], return_inverse=True)
+        return one_word[:, None], number
+    distinct, number = np.unique(words, axis=0, return_inverse=True)
+    return distinct, number.reshape(-1)
 
 
 def _codes_in(words: npt.NDArray[np.uint64], codes: int) -> BoolArray:
