@@ -73,8 +73,22 @@ class CodedSpans:
             for span in spans
         )
 
-    def where(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> "CodedSpans":
-        """Return the rows that a mask, or an array of row numbers, chooses."""
+    @classmethod
+    def of_parts(cls, parts: Sequence["CodedSpans"]) -> "CodedSpans":
+        """Return the rows of all parts, one part after the other."""
+        if not parts:
+            return cls.of_rows([])
+        source, code, coder = (
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("source", "code", "coder")
+        )
+        start, end = (
+            np.concatenate([getattr(p, name) for p in parts]) for name in ("start", "end")
+        )
+        return cls(source, code, coder, start, end)
+
+    def where(self, chosen: NDArray[np.bool_] | NDArray[np.intp] | slice) -> "CodedSpans":
+        """Return the rows that a mask, an array of row numbers or a slice chooses."""
         return CodedSpans(
             self.source[chosen],
             self.code[chosen],

@@ -1,12 +1,13 @@
 """What is compared: coders, codes and sources, and what each coder did in each source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 from uuid import UUID
 
+from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.coded_spans import CodedSpans
 from annotator.agreement.units import Unit
 from annotator.text.spans import Span
@@ -71,6 +72,8 @@ class ComparisonInput:
         pairwise: Whether a source counts as soon as two coders completed it; the others are missing
             there.
         withheld: Sources of which whoever looks may see no figures.
+        annotations: The annotations behind the spans, by source, where the disagreements are to be
+            listed.
     """
 
     coders: Sequence[ComparedCoder]
@@ -84,6 +87,7 @@ class ComparisonInput:
     all_sources: bool = False
     pairwise: bool = False
     withheld: AbstractSet[UUID] = frozenset()
+    annotations: Mapping[UUID, Sequence[CodedAnnotation]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse lists that name one thing twice.

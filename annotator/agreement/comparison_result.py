@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from annotator.agreement.figures import CoveredFigure, Figure, Reason
+from annotator.agreement.figures import CoveredFigure, Figure
+from annotator.agreement.passages import Passage
 from annotator.agreement.scope import Scope
 
 
@@ -21,7 +22,9 @@ class CodeInComparison(BaseModel, frozen=True):
 class Coverage(BaseModel, frozen=True):
     """How much text the coders gave one code, together and alone."""
 
-    both: int = Field(description="Coded by both coders; with more than two, by all of them.")
+    both: int = Field(
+        description="Coded by both coders; with more than two, by all whose work is there."
+    )
     only: dict[str, int] = Field(description="Coded by this coder and no other, by label.")
     neither: int = Field(description="Coded by nobody.")
     by_number: tuple[int, ...] = Field(
@@ -40,7 +43,8 @@ class Occurrence(BaseModel, frozen=True):
         description="Sources in which exactly 0, 1, 2, ... coders used the code."
     )
     measures: dict[str, Figure] = Field(
-        description="percent_agreement, cohen_kappa and krippendorff_alpha over sources."
+        description="percent_agreement, cohen_kappa and krippendorff_alpha, a source being a unit "
+        "that has the code or has not; without intervals."
     )
     note: str = Field(default="", description="What to keep in mind; empty where there is nothing.")
 
@@ -74,7 +78,7 @@ class CodeComparison(BaseModel, frozen=True):
     )
     measures: dict[str, Figure] = Field(description="Figures by name, in units of the scope.")
     u_alpha: Figure = Field(
-        description="Krippendorff's unitizing alpha of this code alone, over its spans."
+        description="Krippendorff's unitizing alpha of this code alone, in characters."
     )
     occurrence: Occurrence
     frequency: Frequency
@@ -98,8 +102,9 @@ class Confusion(BaseModel, frozen=True):
 class Overall(BaseModel, frozen=True):
     """Measures over all codes at once.
 
-    The first ones take the set of codes a coder gave some text as its category: two sets are the
-    same or they are not. The alphas named after a distance look at how much of the sets is shared.
+    The first ones take the set of codes a coder gave a unit as its category: two sets are the same
+    or they are not. The alphas named after a distance look at how much of the sets is shared. The
+    unitizing alphas and the confusion count characters, whatever the unit of the scope.
     """
 
     percent_agreement: Figure
@@ -117,7 +122,9 @@ class Overall(BaseModel, frozen=True):
     bar_u_alpha: CoveredFigure
     cu_alpha: CoveredFigure
     ku_alpha: dict[str, CoveredFigure] = Field(description="By label of the code.")
-    confusion: Confusion | None = Field(description="Null where fewer than two coders are compared")
+    confusion: Confusion | None = Field(
+        description="Null without a source in scope, and with fewer than two or very many coders."
+    )
 
     @property
     def measures(self) -> dict[str, Figure]:
@@ -155,26 +162,19 @@ class Comparison(BaseModel, frozen=True):
     intervals: Intervals
     codes: tuple[CodeComparison, ...]
     overall: Overall
-
-
-def nothing_overall(reason: Reason) -> Overall:
-    """Return measures over all codes that are all undefined for one ``reason``."""
-    figure, covered = Figure.undefined(reason), CoveredFigure.undefined(reason)
-    return Overall(
-        percent_agreement=figure,
-        scott_pi=figure,
-        cohen_kappa=figure,
-        conger_kappa=figure,
-        fleiss_kappa=figure,
-        brennan_prediger=figure,
-        gwet_ac1=figure,
-        krippendorff_alpha_nominal=figure,
-        krippendorff_alpha_jaccard=figure,
-        krippendorff_alpha_masi=figure,
-        mv_alpha=figure,
-        u_alpha=covered,
-        bar_u_alpha=covered,
-        cu_alpha=covered,
-        ku_alpha={},
-        confusion=None,
+    disagreements: tuple[Passage, ...] = Field(
+        default=(),
+        description="Where the coders did not do the same, source by source in the order of the "
+        "text; empty where the comparison was not given the annotations.",
     )
+
+
+class SourceFigures(BaseModel, frozen=True):
+    """What the coders did with one code in one source."""
+
+    id: UUID
+    name: str
+    characters: Coverage
+    units: Coverage
+    spans: dict[str, int] = Field(description="Number of spans of each coder, by label.")
+    measures: dict[str, Figure] = Field(description="Figures of this source alone, by name.")

@@ -1,7 +1,6 @@
 """The value of one measure, or the reason why there is none."""
 
 from enum import StrEnum
-from fractions import Fraction
 from math import isfinite
 from typing import Self
 
@@ -20,7 +19,7 @@ class Reason(StrEnum):
     NO_SPANS = "no_spans"
     NOTHING_SHARED = "nothing_shared"
     CODES_OVERLAP = "codes_overlap"
-    MISSING_WORK = "missing_work"
+    TOO_MANY_CODERS = "too_many_coders"
 
 
 _SENTENCES = {
@@ -49,9 +48,8 @@ _SENTENCES = {
         "A coder gave some text two codes at once; this measure is for codes that exclude each "
         "other. It can be read for one code at a time."
     ),
-    Reason.MISSING_WORK: (
-        "Not all compared coders completed every source in scope; this measure needs the work of "
-        "all of them."
+    Reason.TOO_MANY_CODERS: (
+        "Spans are matched for each two coders, which is not done for more than 50 coders."
     ),
 }
 
@@ -59,6 +57,11 @@ _SENTENCES = {
 def explain(reason: Reason) -> str:
     """Return a sentence for the reader that says why a measure is undefined."""
     return _SENTENCES[reason]
+
+
+def rounded(value: float) -> float:
+    """Return a measure to 12 decimals, beyond which only the order of sums shows; never -0."""
+    return round(value, 12) + 0.0
 
 
 class Figure(BaseModel, frozen=True):
@@ -85,19 +88,14 @@ class Figure(BaseModel, frozen=True):
 
     @classmethod
     def of(cls, value: float) -> Self:
-        """Return the figure of a ``value``.
+        """Return the figure of a ``value``, rounded to what the order of sums cannot change.
 
         Raises:
             ValueError: If it is not a finite number: that needs a reason.
         """
         if not isfinite(value):
             raise ValueError(f"{value} is not a figure.")
-        return cls(value=float(value))
-
-    @classmethod
-    def exactly(cls, value: Fraction) -> Self:
-        """Return the figure of an exact ``value``, rounded once, to the nearest float."""
-        return cls(value=float(value))
+        return cls(value=rounded(value))
 
     @classmethod
     def undefined(cls, reason: Reason) -> Self:

@@ -1,6 +1,6 @@
 """What a project, or several copies of one, hold for a comparison."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from annotator.agreement.comparison_input import (
 )
 from annotator.agreement.scope import scope_of
 from annotator.agreement.units import Unit
-from annotator.model.records import Assignment, Progress
+from annotator.model.records import Assignment, Coder, Progress
 from annotator.project.project import Project
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
@@ -28,21 +28,31 @@ from annotator.text.spans import Span
 from annotator.text.words import words
 
 
-def comparison_input(
+def comparison_input(  # noqa: PLR0913  # one for each choice
     read: Reader,
     coder_ids: Sequence[UUID] | None = None,
     *,
     unit: Unit = Unit.CHARACTER,
+    half: bool = False,
     all_sources: bool = False,
+    pairwise: bool = False,
+    source_ids: Collection[UUID] | None = None,
+    viewer: UUID | None = None,
+    with_annotations: bool = False,
 ) -> ComparisonInput:
-    """Return what a project holds for a comparison of coders, over all codes and sources.
+    """Return what a project holds for a comparison of coders, over all codes.
 
     Args:
         read: the project.
         coder_ids: who is compared, in this order; by default everybody who has coded or completed
             something, by name.
         unit: what is counted.
+        half: whether a unit is coded if at least half of its characters are, instead of any.
         all_sources: whether sources count that not all coders completed.
+        pairwise: whether a source counts as soon as two of the coders completed it.
+        source_ids: the sources that may count; by default all.
+        viewer: the coder who looks. What the project hides from that coder is withheld.
+        with_annotations: whether the annotations are read, too, to list disagreements.
     """
     assignments = read.assignments()
     names = {coder.id: coder.name for coder in read.coders()}
@@ -50,7 +60,8 @@ def comparison_input(
         at_work = _at_work(read, assignments)
         coder_ids = [coder_id for coder_id in names if coder_id in at_work]
     scheme = read.scheme()
-    codes, sources = list(scheme), read.sources()
+    codes = list(scheme)
+    sources = [s for s in read.sources() if source_ids is None or s.id in source_ids]
     given = ComparisonInput(
         coders=[ComparedCoder(coder_id, names[coder_id]) for coder_id in coder_ids],
         codes=[
@@ -71,9 +82,28 @@ def comparison_input(
             sources=[source.id for source in sources],
         ),
         unit=unit,
+        half=half,
         all_sources=all_sources,
+        pairwise=pairwise,
+        withheld=frozenset() if viewer is None else _withheld(read, viewer, assignments, coder_ids),
     )
-    return given if unit is Unit.CHARACTER else replace(given, sources=_with_units(read, given))
+    in_scope = {source.id for source in scope_of(given).sources}
+    chosen = [source for source in sources if source.id in in_scope]
+    # Paragraphs are what is resampled where there is one source only.
+    wanted = chosen if unit is not Unit.CHARACTER or len(chosen) == 1 else []
+    cut = {source.id: _cut(read.text(source), unit) for source in wanted}
+    return replace(
+        given,
+        sources=[
+            source._replace(units=cut[source.id][0], paragraphs=cut[source.id][1])
+            if source.id in cut
+            else source
+            for source in given.sources
+        ],
+        annotations={source.id: coded_annotations(read, source.id, coder_ids) for source in chosen}
+        if with_annotations
+        else {},
+    )
 
 
 def coded_annotations(
@@ -132,23 +162,28 @@ def _spans(
     )
 
 
-def _with_units(read: Reader, given: ComparisonInput) -> list[ComparedSource]:
-    """Return the sources, those that come into scope with their sentences or paragraphs."""
-    in_scope = {source.id for source in scope_of(given).sources}
-    texts = {source.id: source for source in read.sources() if source.id in in_scope}
-    return [
-        source._replace(units=_units(read.text(texts[source.id]), given.unit))
-        if source.id in in_scope
-        else source
-        for source in given.sources
-    ]
+def _withheld(
+    read: Reader, viewer: UUID, assignments: Iterable[Assignment], coder_ids: Collection[UUID]
+) -> frozenset[UUID]:
+    """Return the sources whose figures would tell a coder what others did there."""
+    coder = read.find(Coder, viewer)
+    if not read.info().blind or (coder is not None and coder.sees_all) or {viewer} == {*coder_ids}:
+        return frozenset()
+    done = {
+        a.source_id for a in assignments if a.coder_id == viewer and a.state is Progress.COMPLETE
+    }
+    return frozenset(source.id for source in read.sources() if source.id not in done)
 
 
-def _units(text: str, unit: Unit) -> list[Span]:
-    """Return the words, the sentences, or the paragraphs that hold more than white space."""
-    if unit is Unit.WORD:
-        return words(text, Span(0, len(text)))
+def _cut(text: str, unit: Unit) -> tuple[list[Span], list[Span]]:
+    """Return a text's units (none of characters) and its paragraphs.
+
+    Units are words, sentences, or the paragraphs that hold more than white space.
+    """
     paragraphs = Paragraphs(text)
+    filled = [span for span in paragraphs if span.length and not span.cut(text).isspace()]
+    if unit is Unit.WORD:
+        return words(text, Span(0, len(text))), filled
     if unit is Unit.SENTENCE:
-        return list(Sentences(text, paragraphs))
-    return [span for span in paragraphs if not span.cut(text).isspace() and span.length]
+        return list(Sentences(text, paragraphs)), filled
+    return (filled if unit is Unit.PARAGRAPH else []), filled

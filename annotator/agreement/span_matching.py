@@ -33,6 +33,7 @@ RULES = ("any", "iou50", "exact")
 
 Counts = NDArray[np.int64]
 Values = NDArray[np.float64]
+Numbers = Counts | Values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,9 +50,9 @@ class SpanMatches:
         matched: Pairs of spans that match, by rule.
     """
 
-    first: Counts
-    second: Counts
-    matched: Mapping[str, Counts]
+    first: Numbers
+    second: Numbers
+    matched: Mapping[str, Numbers]
 
     def summed(self) -> "SpanMatches":
         """Return the sum over the sources."""
@@ -61,7 +62,33 @@ class SpanMatches:
             {rule: counts.sum(axis=0) for rule, counts in self.matched.items()},
         )
 
-    def resampled(self, times: Counts) -> "SpanMatches":
+    def of_rows(self, rows: NDArray[np.intp]) -> "SpanMatches":
+        """Return the counts of the sources with these indices, in this order."""
+        return SpanMatches(
+            self.first[rows],
+            self.second[rows],
+            {rule: counts[rows] for rule, counts in self.matched.items()},
+        )
+
+    def of_pair(self, pair: int) -> "SpanMatches":
+        """Return the counts of one pair of coders."""
+        only = slice(pair, pair + 1)
+        return SpanMatches(
+            self.first[..., only],
+            self.second[..., only],
+            {rule: counts[..., only] for rule, counts in self.matched.items()},
+        )
+
+    def put(self, row: int, other: "SpanMatches") -> bool:
+        """Take the counts of one source from ``other``; return whether any is different now."""
+        columns = [(self.first, other.first), (self.second, other.second)]
+        columns += [(self.matched[rule], other.matched[rule]) for rule in self.matched]
+        changed = any(not np.array_equal(old[row], new[0]) for old, new in columns)
+        for old, new in columns:
+            old[row] = new[0]
+        return changed
+
+    def resampled(self, times: Numbers) -> "SpanMatches":
         """Return the sums over samples of sources, a row each.
 
         Args:
@@ -114,6 +141,12 @@ def matched_spans(
                 matched[rule][:, column] = np.bincount(where, minlength=sources)
     counts = SpanMatches(held[:, firsts], held[:, seconds], matched)
     return counts if judged is None else _where(counts, judged[:, firsts] & judged[:, seconds])
+
+
+def no_matches(sources: int) -> SpanMatches:
+    """Return what stands for the matches of coders of whom there are too many to match."""
+    none = np.zeros((sources, 0), dtype=np.int64)
+    return SpanMatches(none, none, dict.fromkeys(RULES, none))
 
 
 def _where(counts: SpanMatches, judged: NDArray[np.bool_]) -> SpanMatches:
@@ -247,7 +280,7 @@ def span_figures(matches: SpanMatches) -> dict[str, Figure]:
     return figures
 
 
-def _share(part: Counts | Values, whole: Counts) -> Values:
+def _share(part: Numbers, whole: Numbers) -> Values:
     """Return ``part / whole``, nan where the whole is nothing."""
     share = np.full(whole.shape, np.nan)
     np.divide(part, whole, out=share, where=whole > 0)

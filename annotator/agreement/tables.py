@@ -1,76 +1,58 @@
-"""How much text each combination of ratings covers; every measure is a function of this."""
+"""How much of each source each number of coders gave each code; tables that add up over sources."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-Pattern = tuple[int, ...]
-"""Who rated a unit how: for each category, the bitmask of the coders who gave it.
+import numpy as np
+from numpy.typing import NDArray
 
-Category 0 is "does not have the code". A coder whose bit is in no mask did not rate the unit: it is
-missing, which is something else than uncoded.
-"""
+Counts = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The exact number of units (characters, sentences, ...) rated in each pattern.
-
-    For one code there are two categories, and a pattern is ``(without, having)``. More categories
-    hold codes that exclude each other.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """Exact numbers of units (characters, words, ...) for each source and code.
 
     Attributes:
-        coders: Number of coders; coder ``i`` is bit ``1 << i`` of each mask.
-        weights: Units by pattern; each pattern has one mask for each category.
+        lengths: Units of each source.
+        by_number: source × code × number of coders (0, 1, ...): units that exactly so many coders
+            gave the code.
+        sizes: source × code × coder: units that the coder gave the code.
+        alone: source × code × coder: units that the coder gave the code and nobody else did.
+        spans: source × code × coder: the coder's spans, those that overlap counted once.
+        squares: source × code: sum of the squared lengths of all coders' spans.
     """
 
-    coders: int
-    weights: Mapping[Pattern, int]
-
-    @classmethod
-    def of_coverage(cls, coders: int, lengths: Mapping[int, int]) -> "Table":
-        """Return the table of one code that all coders looked for.
-
-        Args:
-            coders: Number of coders.
-            lengths: Units by the bitmask of the coders who coded them, 0 for nobody.
-        """
-        everyone = (1 << coders) - 1
-        return cls(coders, {(everyone ^ mask, mask): n for mask, n in lengths.items() if n})
+    lengths: Counts
+    by_number: Counts
+    sizes: Counts
+    alone: Counts
+    spans: Counts
+    squares: NDArray[np.float64]
 
     @property
-    def everyone(self) -> int:
-        """The bitmask of all coders."""
-        return (1 << self.coders) - 1
+    def coders(self) -> int:
+        """Number of coders."""
+        return int(self.sizes.shape[2])
 
-    @property
-    def total(self) -> int:
-        """Number of units in the table."""
-        return sum(self.weights.values())
+    def of_rows(self, rows: NDArray[np.intp]) -> "Tables":
+        """Return the tables of the sources with these indices, in this order."""
+        return Tables(*(getattr(self, name)[rows] for name in self.__slots__))
 
-    @property
-    def used(self) -> bool:
-        """Whether any coder gave any unit a code."""
-        return any(any(pattern[1:]) for pattern, weight in self.weights.items() if weight)
-
-    def coded_by_exactly(self, mask: int) -> int:
-        """Return the units that the coders of ``mask`` and no others gave the code.
-
-        Only for the table of one code that all coders looked for.
-        """
-        return self.weights.get((self.everyone ^ mask, mask), 0)
-
-    def by_number_of_coders(self) -> tuple[int, ...]:
-        """Return the units given a code by exactly 0, 1, ... all coders."""
-        units = [0] * (self.coders + 1)
-        for pattern, weight in self.weights.items():
-            units[sum(mask.bit_count() for mask in pattern[1:])] += weight
-        return tuple(units)
+    def put(self, row: int, other: "Tables") -> NDArray[np.bool_]:
+        """Take the tables of one source from ``other``; return which codes are different now."""
+        changed = np.zeros(self.sizes.shape[1], dtype=np.bool_)
+        changed[:] = self.lengths[row] != other.lengths[0]
+        for name in self.__slots__[1:]:
+            old, new = getattr(self, name), getattr(other, name)[0]
+            differing = old[row] != new
+            changed |= differing if differing.ndim == 1 else differing.any(axis=1)
+            old[row] = new
+        self.lengths[row] = other.lengths[0]
+        return changed
 
 
-def pooled(coders: int, tables: Iterable[Table]) -> Table:
-    """Return the sum of ``tables``, each of the same ``coders``, in the same order."""
-    weights: dict[Pattern, int] = {}
-    for table in tables:
-        for pattern, weight in table.weights.items():
-            weights[pattern] = weights.get(pattern, 0) + weight
-    return Table(coders, weights)
+def stacked(tables: list[Tables]) -> Tables:
+    """Return the tables of several lots of sources, one lot after the other."""
+    return Tables(
+        *(np.concatenate([getattr(t, name) for t in tables]) for name in Tables.__slots__)
+    )

@@ -26,14 +26,11 @@ from annotator.errors import AnnotatorError
 from annotator.project.project import Project
 
 if TYPE_CHECKING:  # slow to load, and no other command needs it
-    from annotator.agreement.comparison import CodeComparison, Comparison
+    from annotator.agreement.comparison import CodeComparison, Comparison, Intervals
     from annotator.agreement.figures import Figure
 
-_MEASURES = {
-    "krippendorff_alpha": "Krippendorff’s α",
-    "cohen_kappa": "Cohen’s κ",
-    "percent_agreement": "Agreement",
-}
+_FIRST = "krippendorff_alpha"
+_SPANS = "span_f1_any"
 
 
 class Written(StrEnum):
@@ -70,9 +67,17 @@ def compare(  # noqa: PLR0913  # one parameter an option
         ),
     ] = None,
     unit: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.CHARACTER,
+    half: Annotated[
+        bool,
+        typer.Option("--half", help="A unit is coded if half of it is, not any character."),
+    ] = False,
     all_sources: Annotated[
         bool,
         typer.Option("--all-sources", help="Count sources that not all coders completed, too."),
+    ] = False,
+    pairwise: Annotated[
+        bool,
+        typer.Option("--pairwise", help="Count sources as soon as two of the coders did them."),
     ] = False,
     to: Annotated[
         Path | None,
@@ -108,7 +113,15 @@ def compare(  # noqa: PLR0913  # one parameter an option
     kind = None if to is None else _kind(to, written, replace=force)
     with _opened([project_path(path) for path in projects]) as read:
         chosen = coders_named(read, coder) if coder else None
-        given = comparison_input(read, chosen, unit=unit, all_sources=all_sources)
+        given = comparison_input(
+            read,
+            chosen,
+            unit=unit,
+            half=half,
+            all_sources=all_sources,
+            pairwise=pairwise,
+            with_annotations=as_json or (to is not None and to.suffix.lower() == ".json"),
+        )
         if len(given.coders) < 2:
             raise ComparisonRefusedError(
                 "a comparison needs two coders or more who have coded or completed something; "
@@ -208,12 +221,20 @@ def _print_comparison(comparison: "Comparison") -> None:
         *(f"Only {label}" for label in labels),
         "Neither" if len(labels) == 2 else "Nobody",
         *(f"Spans {label}" for label in labels),
-        *_MEASURES.values(),
+        "Krippendorff’s α",
+        "95 % interval",
+        "Span F1",
     )
     rows = [_row(code, labels) for code in comparison.codes]
     print_table(head, rows, right=len(head) - 1)
     say("")
-    say(f"Coverage counts characters; the measures count {scope.unit.value}s ({scope.units:,}).")
+    say(
+        f"Coverage counts characters; α counts {scope.unit.value}s ({scope.units:,}). Span F1: "
+        "spans of two coders that share any text, one to one."
+    )
+    say(_intervals_in_words(comparison.intervals))
+    for note in scope.notes:
+        say(note)
     _explain_gaps(comparison)
 
 
@@ -225,8 +246,26 @@ def _row(code: "CodeComparison", labels: Sequence[str]) -> tuple[str, ...]:
         *(f"{covered.only[label]:,}" for label in labels),
         f"{covered.neither:,}",
         *(f"{code.spans[label]:,}" for label in labels),
-        *(_shown(code.measures[name]) for name in _MEASURES),
+        _shown(code.measures[_FIRST]),
+        _interval(code.measures[_FIRST]),
+        _shown(code.measures[_SPANS]),
     )
+
+
+def _interval(figure: "Figure") -> str:
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"{figure.low:.3f} to {figure.high:.3f}"
+
+
+def _intervals_in_words(intervals: "Intervals") -> str:
+    if intervals.resampled == "none":
+        return intervals.note
+    said = (
+        f"Intervals: {intervals.method}; {intervals.samples:,} samples of {intervals.resampled}s, "
+        f"seed {intervals.seed}."
+    )
+    return f"{said} {intervals.note}".rstrip()
 
 
 def _shown(figure: "Figure") -> str:
@@ -239,7 +278,7 @@ def _explain_gaps(comparison: "Comparison") -> None:
     reasons = {
         figure.reason: None
         for code in comparison.codes
-        for figure in code.measures.values()
+        for figure in (code.measures[_FIRST], code.measures[_SPANS])
         if figure.reason is not None
     }
     for reason in reasons:

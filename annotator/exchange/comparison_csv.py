@@ -5,7 +5,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotator.agreement.coefficients import MEASURES
+from annotator.agreement.code_figures import MEASURE_NAMES
 from annotator.agreement.comparison import CodeComparison, Comparison
 from annotator.agreement.figures import Figure
 from annotator.exchange.cells import harmless
@@ -33,9 +33,10 @@ def _columns(labels: Sequence[str]) -> Iterator[str]:
     yield from (f"only {label}" for label in labels)
     yield "neither"
     yield from (f"spans {label}" for label in labels)
-    for name in MEASURES:
+    for name in (*MEASURE_NAMES, "u_alpha"):
         yield from (name, f"{name}_low", f"{name}_high", f"{name}_reason")
-    yield from ("unit", "units", "sources", "characters", "scope")
+    yield from ("unit", "half", "units", "sources", "characters", "scope")
+    yield from ("intervals", "samples", "seed", "resampled")
 
 
 def _row(comparison: Comparison, code: CodeComparison, labels: Sequence[str]) -> Iterator[Cell]:
@@ -45,9 +46,13 @@ def _row(comparison: Comparison, code: CodeComparison, labels: Sequence[str]) ->
     yield from (code.characters.only[label] for label in labels)
     yield code.characters.neither
     yield from (code.spans[label] for label in labels)
-    for name in MEASURES:
+    for name in MEASURE_NAMES:
         yield from _figure(code.measures[name])
-    yield from (scope.unit.value, scope.units, len(scope.sources), scope.length, scope.rule)
+    yield from _figure(code.u_alpha)
+    yield from (scope.unit.value, int(scope.half), scope.units, len(scope.sources), scope.length)
+    yield scope.rule
+    intervals = comparison.intervals
+    yield from (intervals.method, intervals.samples, intervals.seed, intervals.resampled.value)
 
 
 def _figure(figure: Figure) -> Iterator[Cell]:

@@ -1,5 +1,6 @@
 """Comparisons to be tested, built from names: coders, codes and sources get ids of their own."""
 
+import math
 from uuid import UUID, uuid5
 
 from annotator.agreement.coded_spans import CodedSpans, CodeUse
@@ -73,3 +74,29 @@ def two_coders(length, ana, bounmy):
 def values(code_comparison):
     """Return the measures of one code as plain numbers or None."""
     return {name: figure.value for name, figure in code_comparison.measures.items()}
+
+
+def coded_spans(sources):
+    """Return the columns of spans: for each source, for each code, for each coder, a list."""
+    return CodedSpans.of_rows(
+        (source, code, coder, *span)
+        for source, by_code in enumerate(sources)
+        for code, by_coder in enumerate(by_code)
+        for coder, spans in enumerate(by_coder)
+        for span in spans
+    )
+
+
+def close(one, other):
+    """Whether two comparisons say the same, up to the last bits that the order of sums decides."""
+    return _near(one.model_dump(), other.model_dump())
+
+
+def _near(one, other):
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(_near(one[key], other[key]) for key in one)
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(_near, one, other))
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return one == other

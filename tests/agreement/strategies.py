@@ -24,6 +24,17 @@ def codings(draw, *, coders=None, shortest=0):
 
 
 @st.composite
+def several_sources(draw, *, coders=None):
+    """Draw sources: of each the length, and by code and by coder the spans."""
+    number, codes = coders or draw(st.integers(1, 5)), draw(st.integers(1, 3))
+    sources = []
+    for length in draw(st.lists(st.integers(0, 16), min_size=1, max_size=3)):
+        by_code = [[draw(span_lists(length)) for _ in range(number)] for _ in range(codes)]
+        sources.append((length, by_code))
+    return sources
+
+
+@st.composite
 def unit_borders(draw, length):
     """Draw units in order with gaps between them, as sentences have."""
     borders = sorted(draw(st.sets(st.integers(0, length), max_size=10)))
