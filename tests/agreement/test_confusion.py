@@ -39,7 +39,7 @@ def characters(source, held, coder):
 
 
 @given(sources(shortest=1, codes=3) | sources(shortest=1, coders=2))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_as_position_by_position_with_totals_kept(source):
     held = label_sets(source)
     for first, second in permutations(range(source.rated.size), 2):
@@ -52,7 +52,7 @@ def test_as_position_by_position_with_totals_kept(source):
 
 
 @given(sources(codes=3))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_all_pairs_in_both_orders(source):
     number = source.rated.size
     tables = [confusion(source, *pair) for pair in permutations(range(number), 2)]

@@ -51,7 +51,7 @@ def test_published_figures(table):
 
 
 @given(scopes())
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_as_when_all_label_sets_are_run_through(compared):
     expected = brute.mv_alpha([unit for source in compared for unit in label_sets(source)])
     assert of(compared)[0] == pytest.approx(
@@ -60,7 +60,7 @@ def test_as_when_all_label_sets_are_run_through(compared):
 
 
 @given(scopes(), st.data())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_source_that_counts_twice_is_like_two_sources(compared, data):
     times = [data.draw(st.integers(1, 2)) for _ in compared]
     repeated = [s for s, number in zip(compared, times, strict=True) for _ in range(number)]

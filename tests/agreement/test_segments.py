@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from annotator.agreement.segments import MISSING, joined_spans, segments
 
@@ -19,6 +19,7 @@ def positions(found):
 
 
 @given(sources())
+@settings(deadline=None)
 def test_segments_are_the_label_sets_of_every_position(source):
     found = segments(source)
     assert positions(found) == label_sets(source)

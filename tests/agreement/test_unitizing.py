@@ -94,13 +94,13 @@ def test_the_published_example():
 
 
 @given(exclusive())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_as_from_every_pair_of_sections(source):
     assert_as_brute(of([source]), brute.alphas(coders_of(source), source.length), source.codes)
 
 
 @given(st.lists(exclusive(coders=3), min_size=1, max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_sources_count_as_one_continuum(compared):
     coders, at = [[], [], []], 0
     for source in compared:
@@ -111,7 +111,7 @@ def test_sources_count_as_one_continuum(compared):
 
 
 @given(st.lists(exclusive(coders=2), min_size=1, max_size=3), st.data())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_source_that_counts_twice_is_like_two_sources(compared, data):
     times = [data.draw(st.integers(1, 2)) for _ in compared]
     repeated = [s for s, number in zip(compared, times, strict=True) for _ in range(number)]
@@ -120,7 +120,7 @@ def test_a_source_that_counts_twice_is_like_two_sources(compared, data):
 
 
 @given(exclusive(coders=3), st.integers(0, 2))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_missing_coder_is_not_there(source, absent):
     rows = zip(source.coder, source.code, source.start, source.end, strict=True)
     others = [row for row in rows if row[0] != absent]
@@ -131,7 +131,7 @@ def test_a_missing_coder_is_not_there(source, absent):
 
 
 @given(sources(codes=2))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_overlapping_codes_are_noticed(source):
     held = [set() for _ in range(source.length * source.rated.size)]
     for coder, code, start, end in zip(
