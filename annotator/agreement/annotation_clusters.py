@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, PlainSerializer, model_validator
 
-from annotator.model.records import Moment
+from annotator.model.records import Annotation, Moment
 from annotator.text.spans import Span, merged
 
 Extent = Annotated[
@@ -38,6 +38,17 @@ class CodedAnnotation(BaseModel, frozen=True):
         if self.span.length <= 0:
             raise ValueError("An annotation covers at least one character.")
         return self
+
+    @classmethod
+    def of(cls, annotation: Annotation) -> Self:
+        """Return an annotation of a project."""
+        return cls(
+            id=annotation.id,
+            coder_id=annotation.coder_id,
+            code_id=annotation.code_id,
+            span=annotation.span,
+            created=annotation.created,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
