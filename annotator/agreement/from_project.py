@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
@@ -15,11 +16,13 @@ from annotator.agreement.comparison_input import (
     ComparisonInput,
     Work,
 )
+from annotator.agreement.consensus_work import consensus_work
 from annotator.agreement.scope import scope_of
 from annotator.agreement.units import Unit
 from annotator.model.records import Assignment, Coder, Progress
+from annotator.project.consensus import consensus_annotations, consensus_coder, consensus_id
 from annotator.project.project import Project
-from annotator.project.reading import Reader
+from annotator.project.reading import CodedSpan, Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.project.snapshot import snapshot
 from annotator.text.paragraphs import Paragraphs
@@ -44,8 +47,8 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
 
     Args:
         read: the project.
-        coder_ids: who is compared, in this order; by default everybody who has coded or completed
-            something, by name.
+        coder_ids: who is compared, in this order, the consensus too where its id is given; by
+            default everybody who has coded or completed something, by name.
         unit: what is counted.
         half: whether a unit is coded if at least half of its characters are, instead of any.
         all_sources: whether sources count that not all coders completed.
@@ -55,13 +58,17 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
         with_annotations: whether the annotations are read, too, to list disagreements.
     """
     assignments = read.assignments()
-    names = {coder.id: coder.name for coder in read.coders()}
+    consensus = consensus_coder(read)
+    names = {coder.id: coder.name for coder in (*read.coders(), consensus)}
     if coder_ids is None:
         at_work = _at_work(read, assignments)
         coder_ids = [coder_id for coder_id in names if coder_id in at_work]
     scheme = read.scheme()
     codes = list(scheme)
     sources = [s for s in read.sources() if source_ids is None or s.id in source_ids]
+    complete = _work(a for a in assignments if a.state is Progress.COMPLETE)
+    if consensus.id in coder_ids:
+        complete |= consensus_work(read)
     given = ComparisonInput(
         coders=[ComparedCoder(coder_id, names[coder_id]) for coder_id in coder_ids],
         codes=[
@@ -73,7 +80,7 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
             for code in codes
         ],
         sources=[ComparedSource(source.id, source.name, source.length) for source in sources],
-        complete=_work(a for a in assignments if a.state is Progress.COMPLETE),
+        complete=complete,
         assigned=_work(assignments),
         spans=_spans(
             read,
@@ -109,19 +116,19 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
 def coded_annotations(
     read: Reader, source_id: UUID, coder_ids: Iterable[UUID]
 ) -> list[CodedAnnotation]:
-    """Return what some coders coded in one source, as `passages` takes it, in no order."""
+    """Return what some coders coded in one source, as `passages` takes it, in no order.
+
+    The consensus is one of them where its id is given.
+    """
     wanted = set(coder_ids)
-    return [
-        CodedAnnotation(
-            id=each.id,
-            coder_id=each.coder_id,
-            code_id=each.code_id,
-            span=each.span,
-            created=each.created,
-        )
+    found = [
+        CodedAnnotation.of(each)
         for each in read.annotations_in(source_id)
         if each.coder_id in wanted
     ]
+    if consensus_id(read.info().id) in wanted:
+        found += [CodedAnnotation.of(each) for each in consensus_annotations(read, source_id)]
+    return found
 
 
 @contextmanager
@@ -157,9 +164,15 @@ def _spans(
     )
     return CodedSpans.of_rows(
         (source_at[coded.source_id], code_at[coded.code_id], coder_at[coded.coder_id], *coded.span)
-        for coded in read.each_coded_span()
+        for coded in chain(read.each_coded_span(), _consensus_spans(read, coders))
         if coded.coder_id in coder_at and coded.code_id in code_at and coded.source_id in source_at
     )
+
+
+def _consensus_spans(read: Reader, coders: Sequence[UUID]) -> Iterator[CodedSpan]:
+    if consensus_id(read.info().id) in coders:
+        for each in consensus_annotations(read):
+            yield CodedSpan(each.source_id, each.code_id, each.coder_id, each.span)
 
 
 def _withheld(

@@ -1,8 +1,11 @@
 """How the description of a code came to be what it is: who worded it how, and when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from annotator.model.records import Annotation, Code
+from annotator.project.fold import origin
 from annotator.project.log import Action
 from annotator.project.reading import Reader
 
@@ -54,3 +57,56 @@ def wordings(read: Reader, code_id: UUID) -> list[Wording]:
         Wording(each.field, each.text, each.before, each.action, stands=place in standing)
         for place, each in reversed(list(enumerate(found)))
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingThen:
+    """How a code was worded when an annotation was given it.
+
+    Attributes:
+        given: by which action the annotation got the code.
+        texts: what each field of `DESCRIBING` said then.
+        changed: the fields that say something else now.
+        since: the wordings that came after, the newest first.
+        version: in how many actions the code had been worded by then, its making included.
+    """
+
+    given: Action
+    texts: Mapping[str, str]
+    changed: tuple[str, ...]
+    since: tuple[Wording, ...]
+    version: int
+
+
+def wording_when(read: Reader, annotation: Annotation) -> WordingThen | None:
+    """Return how the code of an annotation was worded when the annotation was given it.
+
+    An annotation is given its code when it is made, recoded, or its code merged into another;
+    moving its borders gives it no code. An undo gives back what an earlier action had given. Where
+    copies of a project were merged, then and since are told apart by the order that all copies
+    agree on.
+
+    Returns:
+        the wording; None where the log does not say.
+    """
+    history = [
+        stamped
+        for stamped in read.history(str(annotation.id))
+        if read.action(UUID(stamped.stamp.action_id)) is not None
+    ]
+    given_at = origin(history, "code_id")
+    given = None if given_at is None else read.action(UUID(given_at.action_id))
+    code = read.find(Code, annotation.code_id)
+    if given is None or code is None:
+        return None
+    every = wordings(read, annotation.code_id)
+    earlier = [each for each in every if each.action.stamp <= given.stamp]
+    # The newest comes first: the oldest are put first, so that the newest stay.
+    texts = dict.fromkeys(DESCRIBING, "") | {each.field: each.text for each in reversed(earlier)}
+    return WordingThen(
+        given,
+        texts,
+        changed=tuple(name for name in DESCRIBING if texts[name] != getattr(code, name)),
+        since=tuple(each for each in every if each.action.stamp > given.stamp),
+        version=len({each.action.id for each in earlier}),
+    )
