@@ -123,7 +123,7 @@ class Overall(BaseModel, frozen=True):
     cu_alpha: CoveredFigure
     ku_alpha: dict[str, CoveredFigure] = Field(description="By label of the code.")
     confusion: Confusion | None = Field(
-        description="Null without a source in scope, and with fewer than two or very many coders."
+        description="Null without a source in scope, and with fewer than two coders."
     )
 
     @property

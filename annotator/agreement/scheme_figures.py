@@ -58,7 +58,7 @@ class SchemePieces:
         found: Its elementary segments.
         label_sets: In the unit of the comparison.
         units: None where a coder gave some text two codes.
-        confusion: Of two coders; of more, pooled over all pairs in both orders; of very many, None.
+        confusion: Of two coders; of more, pooled over all pairs in both orders; of one, None.
     """
 
     spans: SourceSpans
@@ -86,14 +86,13 @@ def source_spans(
 def scheme_pieces(in_characters: SourceSpans, in_units: SourceSpans | None) -> SchemePieces:
     """Return what a source adds; ``in_units`` is None where characters are the unit."""
     found = segments(in_characters)
+    counts = label_set_counts(in_characters, found)
     return SchemePieces(
         spans=in_characters,
         found=found,
-        label_sets=label_set_counts(in_characters, found)
-        if in_units is None
-        else label_set_counts(in_units),
+        label_sets=counts if in_units is None else label_set_counts(in_units),
         units=_unitized(in_characters),
-        confusion=_confusion(in_characters, found),
+        confusion=_confusion(in_characters, found, counts),
     )
 
 
@@ -105,13 +104,13 @@ def _unitized(source: SourceSpans) -> UnitizedParts | None:
     return None if codes_overlap(source) else unitized(source)
 
 
-def _confusion(source: SourceSpans, found: Segments) -> FloatArray | None:
+def _confusion(source: SourceSpans, found: Segments, counts: LabelSetCounts) -> FloatArray | None:
     coders = len(source.rated)
-    if not 2 <= coders <= MANY_CODERS:
+    if coders < 2:
         return None
     if coders == 2:
         return confusion(source, 0, 1, found)
-    return pooled_confusion(source, found)
+    return pooled_confusion(source, found, counts)
 
 
 def no_overall(reason: Reason) -> Overall:
