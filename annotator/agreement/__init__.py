@@ -11,8 +11,15 @@ The way from spans to figures, one module a step:
 - `figures`: a measure's value, or the reason why it has none;
 - `comparison`: all of it together, as data that can be shown or written.
 
+Beside that way stand:
+
+- `span_matching`: which spans of two coders count as the same;
+- `annotation_clusters`, `passages`, `passage_words`: where coders agree and where they do not;
+- `measure_guide`, `guide`, `scenarios`: what the figures mean, and when they mislead.
+
 Which sources several coders are to code at all:
 
 - `strata`, `double_coding`, `sharing_out`: a random sample, from strata or not, and who codes what;
+- `sample_size`: how large the sample should be;
 - `plan_progress`: how far that has come.
 """

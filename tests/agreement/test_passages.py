@@ -2,15 +2,16 @@ from itertools import combinations
 from uuid import uuid5
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from annotator.agreement.comparison import compare
 from annotator.agreement.passages import Passage, PassageKind, passages
 from annotator.text.spans import Span, merged
 
 from .coded_annotations import SOURCE, annotations, coded
-from .examples import id_of
+from .examples import comparison_input, id_of
 
 ANA, BEN, CHAO = COMPARED = tuple(id_of(name) for name in ("Ana", "Ben", "Chao"))
 KINDS = {
@@ -214,6 +215,20 @@ def test_characters_are_those_of_the_character_arrays(coding):
                 alike += len(did) == 1
                 differently += len(did) > 1
         assert (passage.alike, passage.differently) == (alike, differently)
+
+
+@settings(max_examples=25)
+@given(annotations(codes=("trade",)))
+def test_characters_add_up_to_those_of_the_comparison(coding):
+    names = ("Ana", "Ben", "Chao")
+    spans = {
+        (name, "trade", "report"): [a.span for a in coding if a.coder_id == id_of(name)]
+        for name in names
+    }
+    [code] = compare(comparison_input({"report": 24}, spans, coders=names)).codes
+    found = passages(SOURCE, coding, COMPARED)
+    assert sum(passage.alike for passage in found) == code.characters.both
+    assert sum(passage.differently for passage in found) == sum(code.characters.by_number[1:3])
 
 
 @given(annotations(), annotations(length=12))

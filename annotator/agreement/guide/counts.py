@@ -85,8 +85,9 @@ COUNTS = (
         references.DAVISON_HINKLEY,
         formula="Whole sources are drawn with replacement, as many as there are, many times over; "
         "the figure is computed anew from each sample, and the interval leaves 2.5 % of its values "
-        "on either side, corrected for bias and skewness. The method, the number of samples and "
-        "the seed stand with the comparison.",
+        "on either side, corrected for bias and skewness (BCa) and widened for few sources by "
+        "Student’s quantiles. Of a single source, the paragraphs are drawn, and that is said. The "
+        "number of samples and the seed stand with the comparison.",
         plain="The range in which the figure would lie if other sources of the same kind had been "
         "coded by these coders. Of many such intervals, 95 in 100 hold the true value.",
         answers="How much of the figure is due to which sources happened to be coded?",
