@@ -90,6 +90,12 @@ class Table:
     wide: bool = False
 
     @property
+    def shares(self) -> tuple[float, ...]:
+        """The share of the width that each column takes; together 1."""
+        whole = sum(column.weight for column in self.columns)
+        return tuple(column.weight / whole for column in self.columns)
+
+    @property
     def is_short(self) -> bool:
         """Whether it fits a page, so that it need not be broken over two."""
         return len(self.rows) <= _SHORT

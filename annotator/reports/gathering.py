@@ -1,7 +1,7 @@
 """Gathers the reliability report from a project and a comparison of its coders."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -9,17 +9,17 @@ import annotator
 from annotator.agreement.comparison_result import Comparison, Resampled
 from annotator.agreement.figures import Figure, Reason, explain
 from annotator.agreement.measure_guide import GUIDE
-from annotator.agreement.passages import Passage, PassageKind
 from annotator.model.records import Plan, Progress
 from annotator.project.reading import Reader
+from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.reports import citations
+from annotator.reports.disagreements import settled
 from annotator.reports.methods_paragraph import methods, outcome, provenance
 from annotator.reports.phrases import sentences
 from annotator.reports.project_version import project_version
 from annotator.reports.reliability import (
-    Adjudication,
-    DisagreementCount,
-    Disagreements,
+    HOW_OFTEN,
+    OCCURS,
     DoubleCoding,
     ReliabilityReport,
     ReportedCode,
@@ -39,29 +39,27 @@ def reliability_report(
     comparison: Comparison,
     *,
     made: date,
-    passages: Sequence[Passage] = (),
-    adjudication: Adjudication | None = None,
+    progress: ProgressCall = no_progress,
 ) -> ReliabilityReport:
     """Return the report on a comparison.
 
-    Nothing in it depends on when it is made but the date, nor on anything that the comparison
-    leaves out but the numbers of sources and characters in the project.
+    It depends on the project, the comparison and the day alone. Of what others coded in sources
+    that the comparison leaves out it tells nothing.
 
     Args:
         read: the project.
         comparison: what its coders agreed on.
         made: the day of the report.
-        passages: the disagreements.
-        adjudication: what became of the disagreements; None where nothing was adjudicated.
+        progress: told how many sources are done, of how many; it may raise to cancel.
     """
     project, program = project_version(read), f"Annotator {annotator.__version__}"
     coders = tuple(_coders(read, comparison))
     samplings = tuple(_samplings(read, comparison))
     double_coding = _double_coding(read, comparison)
     blind = read.info().blind
-    disagreements = _disagreements(comparison, passages)
+    disagreements, adjudication = settled(read, comparison, progress=progress)
     said = methods(comparison, coders, samplings, double_coding, blind=blind)
-    after = sentences((outcome(adjudication, disagreements.passages), provenance(program, project)))
+    after = sentences((outcome(adjudication), provenance(program, project)))
     said = (*said, after)
     return ReliabilityReport(
         made=made,
@@ -136,9 +134,20 @@ def _double_coding(read: Reader, comparison: Comparison) -> DoubleCoding:
 def _undefined(comparison: Comparison) -> Iterator[UndefinedFigure]:
     """Yield what has no value, except what is undefined by the number of coders alone."""
     if len(comparison.codes) > 1:
-        yield from _without_value(ALL_CODES, comparison.overall.measures)
+        overall = comparison.overall
+        yield from _without_value(ALL_CODES, overall.measures)
+        for label, figure in overall.ku_alpha.items():
+            yield from _without_value(label, {"ku_alpha": figure})
     for code in comparison.codes:
-        yield from _without_value(code.code.label, code.measures)
+        yield from _without_value(
+            code.code.label,
+            {
+                **code.measures,
+                "u_alpha": code.u_alpha,
+                **{f"{OCCURS}{name}": each for name, each in code.occurrence.measures.items()},
+                **{f"{HOW_OFTEN}{name}": each for name, each in code.frequency.measures.items()},
+            },
+        )
 
 
 def _without_value(subject: str, measures: dict[str, Figure]) -> Iterator[UndefinedFigure]:
@@ -158,6 +167,8 @@ def _measures(comparison: Comparison) -> Iterator[ReportedMeasure]:
     # With two coders, Conger's kappa is Cohen's and Fleiss' is Scott's pi, which more do not have.
     left_out = {"conger_kappa", "fleiss_kappa"} if two else {"scott_pi", "cohen_kappa"}
     given = {name for code in comparison.codes for name in code.measures} - left_out
+    if comparison.codes:
+        given.add("u_alpha")
     if len(comparison.codes) > 1:
         given |= {*comparison.overall.measures, "ku_alpha"} - left_out
     if comparison.intervals.resampled is not Resampled.NONE:
@@ -176,32 +187,6 @@ def _measures(comparison: Comparison) -> Iterator[ReportedMeasure]:
                 cited=measure.cited,
                 citations=tuple(work.text for work in measure.references),
             )
-
-
-def _disagreements(comparison: Comparison, found: Sequence[Passage]) -> Disagreements:
-    labels = {code.code.id: code.code.label for code in comparison.codes}
-    counts: Counter[tuple[UUID, PassageKind]] = Counter()
-    characters: Counter[tuple[UUID, PassageKind]] = Counter()
-    for passage in found:
-        for code_id in passage.code_ids:
-            counts[code_id, passage.kind] += 1
-            characters[code_id, passage.kind] += passage.differently
-    by_kind = Counter(passage.kind for passage in found)
-    return Disagreements(
-        passages=len(found),
-        by_kind={kind.value: by_kind[kind] for kind in PassageKind if by_kind[kind]},
-        by_code=tuple(
-            DisagreementCount(
-                code=label,
-                kind=kind.value,
-                passages=counts[code_id, kind],
-                characters=characters[code_id, kind],
-            )
-            for code_id, label in labels.items()
-            for kind in PassageKind
-            if counts[code_id, kind]
-        ),
-    )
 
 
 def _scheme(read: Reader) -> Iterator[ReportedCode]:

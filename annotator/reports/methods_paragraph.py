@@ -24,11 +24,11 @@ from annotator.reports.phrases import (
     value,
 )
 from annotator.reports.reliability import (
-    Adjudication,
     DoubleCoding,
     ProjectVersion,
     ReportedCoder,
     Sampling,
+    Settlement,
 )
 
 _DIGITS = 2
@@ -64,36 +64,55 @@ def methods(
     )
 
 
-def outcome(adjudication: Adjudication | None, disagreements: int) -> str:
+def outcome(settlement: Settlement | None) -> str:
     """Return what became of the disagreements; nothing where none was adjudicated."""
-    if adjudication is None or not adjudication.rulings:
+    if settlement is None:
         return ""
-    decided = adjudication.rulings - adjudication.by_outcome.get("deferred", 0)
-    deferred = adjudication.by_outcome.get("deferred", 0)
-    parts = [f"{counted(decided, 'passage')} {'was' if decided == 1 else 'were'} settled"]
-    if deferred:
-        parts.append(f"{number(deferred)} {'was' if deferred == 1 else 'were'} deferred")
-    if adjudication.open:
-        parts.append(f"{number(adjudication.open)} remained open")
-    who = listed([shown(name) for name in adjudication.by_whom], at_most=_NAMES)
+    if not settlement.disagreements:
+        return _by_rule(settlement)
+    parts = [
+        f"{number(count) if place else counted(count, 'passage')} {verb}"
+        for place, (count, verb) in enumerate(_shares(settlement))
+    ]
+    who = listed([shown(name) for name in settlement.by_whom], at_most=_NAMES)
     found = (
         "There was one disagreement between the coders"
-        if disagreements == 1
-        else f"There were {number(disagreements)} disagreements between the coders"
+        if settlement.disagreements == 1
+        else f"There were {number(settlement.disagreements)} disagreements between the coders"
     )
-    return (
-        f"{found}; they were adjudicated by {who}, who kept the coders’ own "
-        f"annotations unaltered: {listed(parts)}.{_by_rule(adjudication)}"
+    return sentences(
+        (
+            (
+                f"{found}; adjudication, by {who}, left the coders’ own annotations unaltered: "
+                f"{listed(parts)}."
+            ),
+            _by_rule(settlement),
+        )
     )
 
 
-def _by_rule(adjudication: Adjudication) -> str:
-    if not adjudication.pre_accepted:
+def _shares(settlement: Settlement) -> list[tuple[int, str]]:
+    """Return how many disagreements came to what."""
+    shares = (
+        (settlement.decided, ("was settled", "were settled")),
+        (settlement.deferred, ("was deferred", "were deferred")),
+        (
+            settlement.changed,
+            ("was settled and has changed since", "were settled and have changed since"),
+        ),
+        (settlement.contested, ("was settled in two ways", "were settled in two ways")),
+        (settlement.open, ("remains open", "remain open")),
+    )
+    return [(count, one if count == 1 else more) for count, (one, more) in shares if count]
+
+
+def _by_rule(settlement: Settlement) -> str:
+    if not settlement.pre_accepted:
         return ""
     rules = [
-        f"{rule} ({counted(count, 'passage')})" for rule, count in adjudication.pre_accepted.items()
+        f"{rule} ({counted(count, 'passage')})" for rule, count in settlement.pre_accepted.items()
     ]
-    return f" By rule, {listed(rules)} entered the consensus without being looked at one by one."
+    return f"By rule, {listed(rules)} entered the consensus without being looked at one by one."
 
 
 def provenance(program: str, project: ProjectVersion) -> str:
@@ -142,13 +161,22 @@ def _scope(scope: Scope, double_coding: DoubleCoding) -> str:
         f"{percent(double_coding.characters, double_coding.of_characters)} of its text; "
         f"{counted(double_coding.characters, 'character')}"
     )
+    if scope.pairwise and len(scope.coders) > 2:
+        everybody = "at least two of the coders"
     if scope.all_sources:
-        return (
+        said = (
             f"Agreement was assessed on the {sources} that {everybody} had been assigned or had "
             f"begun, finished or not ({amount}). Text that a coder had not yet reached counts as "
             "uncoded there, so the figures are provisional and tend to understate agreement."
         )
-    return f"Agreement was assessed on the {sources} that {everybody} had completed ({amount})."
+    else:
+        said = f"Agreement was assessed on the {sources} that {everybody} had completed ({amount})."
+    if any(source.missing for source in scope.sources):
+        said += (
+            " Where a coder’s work on a source was missing, it was treated as missing, not as "
+            "uncoded."
+        )
+    return said
 
 
 def _why_no_source(scope: Scope, everybody: str) -> str:
@@ -195,9 +223,13 @@ def _unit(scope: Scope) -> str:
         )
     return (
         f"Coding was compared by {scope.unit.value} ({counted(scope.units, 'unit')}): a "
-        f"{scope.unit.value} counted as coded where a coder had given any of its characters the "
-        "code in question."
+        f"{scope.unit.value} counted as coded where a coder had given {_enough(scope)} the code in "
+        "question."
     )
+
+
+def _enough(scope: Scope) -> str:
+    return "at least half of its characters" if scope.half else "any of its characters"
 
 
 def _coefficient(comparison: Comparison) -> str:
@@ -215,17 +247,17 @@ def _intervals(comparison: Comparison) -> str:
     level = f"{100 * found.level:g}\u00a0%"
     few = len(comparison.scope.sources)
     if found.resampled is Resampled.NONE:
-        return "No confidence intervals were computed."
-    drawn = f"({found.method}; {counted(found.samples, 'sample')}, seed {found.seed}"
+        return found.note or "No confidence intervals were computed."
+    drawn = f"{found.method} ({counted(found.samples, 'sample')}, seed {found.seed}"
     if found.resampled is Resampled.PARAGRAPH:
         return (
             f"As one source only was in scope, {level} confidence intervals were obtained by "
-            f"resampling its paragraphs {drawn}; {cited(works.EFRON, works.HESTERBERG)}); they "
+            f"resampling its paragraphs: {drawn}; {cited(works.EFRON, works.HESTERBERG)}); they "
             "say nothing of how agreement varies between sources."
         )
     said = (
         f"Since coding decisions within a source are not independent, {level} confidence intervals "
-        f"were obtained by resampling whole sources {drawn}; "
+        f"were obtained by resampling whole sources: {drawn}; "
         f"{cited(works.DAVISON_HINKLEY, works.EFRON, works.HESTERBERG)})."
     )
     if few < _FEW_SOURCES:

@@ -63,6 +63,10 @@ class DoubleCoding(BaseModel, frozen=True):
     of_characters: int = Field(description="Characters in the project.")
 
 
+OCCURS, HOW_OFTEN = "occurrence ", "frequency "
+"""What stands before the names of measures that count sources."""
+
+
 class UndefinedFigure(BaseModel, frozen=True):
     """Measures that have no value, for one reason."""
 
@@ -89,19 +93,31 @@ class Disagreements(BaseModel, frozen=True):
     by_code: tuple[DisagreementCount, ...]
 
 
-class Adjudication(BaseModel, frozen=True):
+class Settlement(BaseModel, frozen=True):
     """What became of the disagreements in the sources in scope."""
 
-    rulings: int = Field(description="Number of rulings of people that stand.")
-    by_outcome: dict[str, int] = Field(description="Rulings by outcome, deferred ones among them.")
-    by_whom: dict[str, int] = Field(description="Rulings by the name of who made them.")
+    rulings: int = Field(
+        description="Rulings of people that stand, on agreed passages, too, deferred ones among "
+        "them."
+    )
+    by_outcome: dict[str, int] = Field(description="These rulings by outcome.")
+    by_whom: dict[str, int] = Field(
+        description="Rulings by the name of who made them or let a rule make them."
+    )
     pre_accepted: dict[str, int] = Field(
         description="Passages that a rule let enter the consensus, by what the rule takes."
     )
     accepted_from: dict[str, int] = Field(description="Rulings that took over one coder's coding.")
-    open: int = Field(description="Disagreements nobody ruled on.")
-    changed: int = Field(description="Rulings of which what they rested on is different now.")
-    contested: int = Field(description="Disagreements with several rulings, made in copies.")
+    disagreements: int = Field(description="Passages that the coders did not treat alike.")
+    decided: int = Field(description="Of these, those on which a ruling stands.")
+    deferred: int = Field(description="Those that were put off.")
+    changed: int = Field(
+        description="Those of which what the ruling rested on is different now: to be looked at "
+        "again."
+    )
+    contested: int = Field(description="Those ruled on differently in copies of the project.")
+    open: int = Field(description="Those that nobody ruled on.")
+    orphaned: int = Field(description="Rulings of which nothing they rested on is left.")
     consensus: int = Field(description="Number of annotations in the consensus.")
 
 
@@ -150,7 +166,7 @@ class ReliabilityReport(BaseModel, frozen=True):
     comparison: Comparison
     undefined: tuple[UndefinedFigure, ...]
     disagreements: Disagreements
-    adjudication: Adjudication | None = Field(description="Null where nothing was adjudicated.")
+    adjudication: Settlement | None = Field(description="Null where nothing was adjudicated.")
     scheme: tuple[ReportedCode, ...]
     measures: tuple[ReportedMeasure, ...] = Field(description="The measures the report gives.")
     methods: tuple[str, ...] = Field(

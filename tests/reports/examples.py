@@ -22,7 +22,6 @@ from annotator.reports import citations
 from annotator.reports.methods_paragraph import methods, outcome, provenance
 from annotator.reports.phrases import sentences
 from annotator.reports.reliability import (
-    Adjudication,
     DisagreementCount,
     Disagreements,
     DoubleCoding,
@@ -31,6 +30,7 @@ from annotator.reports.reliability import (
     ReportedCode,
     ReportedCoder,
     ReportedMeasure,
+    Settlement,
     UndefinedFigure,
 )
 
@@ -85,6 +85,7 @@ def scope(coders=("Ana", "Bounmy"), sources=3, left_out=1, unit=Unit.CHARACTER, 
             "all_sources": False,
             "half": False,
             "pairwise": False,
+            "notes": (),
             "rule": "Sources that all compared coders marked complete",
             **more,
         }
@@ -196,15 +197,19 @@ def comparison(alphas=None, of=None, resampled=Resampled.SOURCE):
 
 MADE = date(2026, 4, 1)
 
-ADJUDICATION = Adjudication(
+SETTLED = Settlement(
     rulings=20,
     by_outcome={"accepted": 12, "union": 6, "deferred": 2},
     by_whom={"Chan": 20},
     pre_accepted={"what all coders coded alike": 31},
     accepted_from={"Ana": 9, "Bounmy": 3},
-    open=1,
-    changed=1,
+    disagreements=23,
+    decided=18,
+    deferred=2,
+    changed=2,
     contested=0,
+    open=1,
+    orphaned=0,
     consensus=33,
 )
 
@@ -224,7 +229,7 @@ def double_coding(of):
     )
 
 
-def report(compared=None, adjudication=ADJUDICATION, samplings=(), name="Laos and Vietnam"):
+def report(compared=None, adjudication=SETTLED, samplings=(), name="Laos and Vietnam"):
     """Return a report around a comparison, as `reliability_report` would gather it."""
     compared = compared or comparison()
     coders, share = reported_coders(compared.scope), double_coding(compared.scope)
@@ -233,7 +238,7 @@ def report(compared=None, adjudication=ADJUDICATION, samplings=(), name="Laos an
     )
     said = (
         *methods(compared, coders, samplings, share, blind=True),
-        sentences((outcome(adjudication, 23), provenance("Annotator 0.1.0", project))),
+        sentences((outcome(adjudication), provenance("Annotator 0.1.0", project))),
     )
     return ReliabilityReport(
         made=MADE,

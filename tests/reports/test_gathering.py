@@ -5,13 +5,23 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from annotator.agreement.adjudication import Adjudication
+from annotator.agreement.pre_acceptance import PreAcceptance
+from annotator.agreement.proposals import accept
 
 from annotator.agreement.comparison import compare
-from annotator.agreement.from_project import coded_annotations, comparison_input
-from annotator.agreement.passages import PassageKind, passages
+from annotator.agreement.from_project import comparison_input
+from annotator.agreement.passages import PassageKind
 from annotator.model.records import Progress, Stratum
 from annotator.project.project import Project
-from annotator.project.steps import EditCode, ImportSource, LetSeeAll, MakePlan, SetProgress
+from annotator.project.steps import (
+    EditCode,
+    ImportSource,
+    LetSeeAll,
+    MakePlan,
+    RemoveAnnotation,
+    SetProgress,
+)
 from annotator.reports.gathering import reliability_report
 from annotator.reports.project_version import project_version
 from annotator.text.canonical import source_id
@@ -51,9 +61,7 @@ def project(tmp_path, monkeypatch):
 
 def report_on(project, **more):
     compared = compare(comparison_input(project))
-    found = passages(ROADS, coded_annotations(project, ROADS, (ANA, BEN)), (ANA, BEN))
-    differing = [passage for passage in found if passage.kind is not PassageKind.AGREED]
-    return reliability_report(project, compared, made=MADE, passages=differing, **more)
+    return reliability_report(project, compared, made=MADE, **more)
 
 
 def test_coders_and_what_was_double_coded(project):
@@ -130,6 +138,28 @@ def test_how_the_sources_were_drawn(project):
     assert told.coders == ("Ana", "Ben")
     assert [(part.name, part.drawn, part.of) for part in told.parts] == [("press", 1, 2)]
     assert "drawn at random from two sources (seed 42)" in report_on(project).methods[0]
+
+
+def test_what_was_decided_on_the_disagreements(project):
+    assert report_on(project).adjudication is None
+    adjudication = Adjudication.read(project, ROADS, (ANA, BEN))
+    project.do(*adjudication.pre_accept(PreAcceptance.IDENTICAL), coder_id=ANA)
+    other, _ = (
+        each.passage
+        for each in adjudication.passages()
+        if each.passage.kind is not PassageKind.AGREED
+    )
+    project.do(adjudication.decide(other.id, accept(other, BEN)), coder_id=BEN)
+    told = report_on(project).adjudication
+    assert (told.rulings, told.by_outcome) == (1, {"accepted": 1})
+    assert told.pre_accepted == {PreAcceptance.IDENTICAL.what: 1}
+    assert told.by_whom == {"Ana": 1, "Ben": 1}
+    assert told.accepted_from == {"Ben": 1}
+    assert (told.disagreements, told.decided, told.open, told.changed) == (2, 1, 1, 0)
+    assert told.consensus == 2
+    assert "one passage was settled and one remains open." in report_on(project).methods[-1]
+    project.do(RemoveAnnotation(other.by_coder[ANA][0].id), coder_id=ANA)
+    assert report_on(project).adjudication.changed == 1
 
 
 def test_the_version_is_that_of_the_log_in_every_copy(project, tmp_path):

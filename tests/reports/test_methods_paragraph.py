@@ -11,7 +11,7 @@ from annotator.reports.methods_paragraph import methods, outcome
 from annotator.reports.phrases import sentences
 from annotator.reports.reliability import SampledPart, Sampling
 from tests.reports.examples import (
-    ADJUDICATION,
+    SETTLED,
     comparison,
     double_coding,
     reported_coders,
@@ -63,7 +63,7 @@ def test_one_source():
     assert "the one source that both coders had completed" in said[0]
     assert "How it was chosen is not recorded" in said[0]
     assert "pooled" not in said[1]
-    assert "by resampling its paragraphs (bootstrap, percentiles; 2,000 samples" in said[1]
+    assert "by resampling its paragraphs: bootstrap, percentiles (2,000 samples" in said[1]
     assert "say nothing of how agreement varies between sources" in said[1]
     assert "Davison" not in said[1]
 
@@ -121,6 +121,20 @@ def test_units():
     )
 
 
+def test_units_coded_by_half():
+    said = written(comparison(of=scope(unit=Unit.PARAGRAPH, half=True)))
+    assert "where a coder had given at least half of its characters the code" in said[1]
+
+
+def test_pairs():
+    of = scope(coders=("Ana", "Bounmy", "Chan"), pairwise=True)
+    gaps = tuple(source.model_copy(update={"missing": ("Chan",)}) for source in of.sources)
+    said = written(comparison(of=of.model_copy(update={"sources": gaps})))
+    assert "the three sources that at least two of the coders had completed" in said[0]
+    assert "it was treated as missing, not as uncoded." in said[0]
+    assert "missing" not in written(comparison(of=of))[0]
+
+
 def test_many_coders_are_counted_not_named():
     said = written(comparison(of=scope(coders=[f"coder {i}" for i in range(200)])))
     assert said[0].startswith("200 coders applied a scheme of four codes.")
@@ -163,13 +177,13 @@ def test_who_could_see_the_others_work():
 
 
 def test_what_became_of_the_disagreements():
-    assert outcome(ADJUDICATION, 23) == (
-        "There were 23 disagreements between the coders; they were adjudicated by Chan, who kept "
-        "the coders’ own annotations unaltered: 18 passages were settled, two were deferred and "
-        "one remained open. By rule, what all coders coded alike (31 passages) entered the "
-        "consensus without being looked at one by one."
+    assert outcome(SETTLED) == (
+        "There were 23 disagreements between the coders; adjudication, by Chan, left the coders’ "
+        "own annotations unaltered: 18 passages were settled, two were deferred, two were settled "
+        "and have changed since and one remains open. By rule, what all coders coded alike (31 "
+        "passages) entered the consensus without being looked at one by one."
     )
-    assert outcome(None, 23) == ""
+    assert outcome(None) == ""
 
 
 def test_every_work_named_is_in_the_references_and_no_other():

@@ -143,7 +143,11 @@ def test_figures_stand_as_the_comparison_has_them(page):
     everything = next(table for table in rows if "holsti" in table[0])
     for row, code in zip(everything[1:], told.comparison.codes, strict=True):
         for title, cell in zip(everything[0][1:], row[1:], strict=True):
-            figure = code.measures["krippendorff_alpha" if title == "Alpha" else title]
+            named = code.measures | {
+                "Alpha": code.measures["krippendorff_alpha"],
+                "u_alpha": code.u_alpha,
+            }
+            figure = named[title]
             expected = "–" if figure.value is None else f"{value(figure.value)} {interval(figure)}"
             assert cell == expected
     amounts = next(table for table in rows if "Only Ana" in table[0])

@@ -1,6 +1,6 @@
 """What the reader of the figures looks up: undefined values, measures, scheme, origin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.reports.document import (
     Block,
@@ -14,7 +14,13 @@ from annotator.reports.document import (
     Tone,
 )
 from annotator.reports.phrases import shown
-from annotator.reports.reliability import ReliabilityReport, ReportedCode, ReportedMeasure
+from annotator.reports.reliability import (
+    HOW_OFTEN,
+    OCCURS,
+    ReliabilityReport,
+    ReportedCode,
+    ReportedMeasure,
+)
 
 
 def undefined_section(report: ReliabilityReport) -> Section:
@@ -36,7 +42,7 @@ def undefined_section(report: ReliabilityReport) -> Section:
                 tuple(
                     (
                         Cell(shown(each.subject)),
-                        Cell(", ".join(names.get(name, name) for name in each.measures)),
+                        Cell(", ".join(_named(name, names) for name in each.measures)),
                         Cell(each.explained),
                     )
                     for each in report.undefined
@@ -44,6 +50,13 @@ def undefined_section(report: ReliabilityReport) -> Section:
             ),
         ),
     )
+
+
+def _named(measure: str, titles: Mapping[str, str]) -> str:
+    for prefix, said in ((OCCURS, "Occurs: "), (HOW_OFTEN, "How often: ")):
+        if measure.startswith(prefix):
+            return said + _named(measure.removeprefix(prefix), titles)
+    return titles.get(measure, measure)
 
 
 def measure_section(report: ReliabilityReport) -> Section:

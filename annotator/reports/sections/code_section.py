@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from annotator.agreement.comparison_result import CodeComparison
-from annotator.agreement.figures import Reason
+from annotator.agreement.figures import Figure, Reason
 from annotator.reports.document import Align, Block, Cell, Column, Paragraph, Section, Table
 from annotator.reports.phrases import shown
 from annotator.reports.reliability import ReliabilityReport
@@ -29,6 +29,7 @@ def coefficient_section(report: ReliabilityReport) -> Section:
     names = list(report.comparison.codes[0].measures) if report.comparison.codes else []
     spans = [name for name in names if name.startswith("span_")]
     others = _defined(report, [name for name in names if not name.startswith("span_")])
+    others.append("u_alpha")
     spans = _defined(report, spans)
     tables = []
     if others:
@@ -48,7 +49,7 @@ def _first_figures(report: ReliabilityReport) -> Table:
             Column("Code", weight=26),
             Column("α", Align.RIGHT, 8),
             Column(f"{level} interval", Align.RIGHT, 15),
-            Column("", weight=15, drawn=True),
+            Column("", weight=20, drawn=True),
             Column("Span F1\nany overlap", Align.RIGHT, 10),
             Column("Span F1\nIoU ≥ .5", Align.RIGHT, 9),
             Column("Cohen’s κ" if two else "Conger’s κ", Align.RIGHT, 9),
@@ -162,6 +163,10 @@ def _defined(report: ReliabilityReport, names: Sequence[str]) -> list[str]:
     ]
 
 
+def _measure(code: CodeComparison, name: str) -> Figure:
+    return code.u_alpha if name == "u_alpha" else code.measures[name]
+
+
 def _measures(report: ReliabilityReport, caption: str, names: Sequence[str]) -> Table:
     titles = {measure.name: measure.short_title for measure in report.measures}
     notes = [f"In brackets, the {100 * report.comparison.intervals.level:g}\u00a0% interval."]
@@ -176,7 +181,7 @@ def _measures(report: ReliabilityReport, caption: str, names: Sequence[str]) -> 
             *(Column(titles.get(name, name), Align.RIGHT, 12) for name in names),
         ),
         tuple(
-            (code_cell(code.code), *(figure_cell(code.measures[name]) for name in names))
+            (code_cell(code.code), *(figure_cell(_measure(code, name)) for name in names))
             for code in report.comparison.codes
         ),
         notes=tuple(notes),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from annotator.reports.document import Align, Cell, Column, Facts, Paragraph, Section, Table
+from annotator.reports.document import Align, Block, Cell, Column, Facts, Paragraph, Section, Table
 from annotator.reports.phrases import counted, listed, shown
-from annotator.reports.reliability import Adjudication, ReliabilityReport
+from annotator.reports.reliability import ReliabilityReport, Settlement
 
 _KINDS = {
     "other_code": "Other code",
@@ -19,7 +19,7 @@ _OUTCOMES = {
     "intersection": "Intersection of the spans",
     "edited": "Edited by the adjudicator",
     "rejected": "All versions rejected",
-    "agreed": "Accepted beforehand by a rule",
+    "agreed": "What the coders agree on, accepted",
     "deferred": "Deferred",
 }
 _NAMED = 12
@@ -82,43 +82,49 @@ def adjudication_section(report: ReliabilityReport) -> Section:
     """Return the section that says how disagreements were settled."""
     if report.adjudication is None:
         return Section("Adjudication", (Paragraph("No disagreement has been adjudicated."),))
-    return Section(
-        "Adjudication",
-        (Facts(tuple(_facts(report.adjudication))), _outcomes(report.adjudication)),
-    )
+    blocks: list[Block] = [Facts(tuple(_facts(report.adjudication)))]
+    if report.adjudication.by_outcome:
+        blocks.append(_outcomes(report.adjudication))
+    return Section("Adjudication", tuple(blocks))
 
 
-def _facts(adjudication: Adjudication) -> Iterator[tuple[str, str]]:
-    yield "Rulings that stand", f"{adjudication.rulings:,}"
-    yield "Made by", _tally(adjudication.by_whom)
-    if adjudication.pre_accepted:
-        rules = [f"{rule}: {count:,}" for rule, count in adjudication.pre_accepted.items()]
-        yield "Accepted by a rule", "; ".join(rules)
-    if adjudication.accepted_from:
-        yield "Version accepted of", _tally(adjudication.accepted_from)
-    yield "Disagreements open", f"{adjudication.open:,}"
+def _facts(settlement: Settlement) -> Iterator[tuple[str, str]]:
     yield (
-        "Changed since",
+        "Disagreements",
         (
-            f"{counted(adjudication.changed, 'ruling')} of which the annotations it rested on are "
-            "different now"
+            f"{settlement.disagreements:,}: {settlement.decided:,} settled, "
+            f"{settlement.deferred:,} deferred, {settlement.open:,} open"
         ),
     )
-    if adjudication.contested:
-        yield "Contested", f"{adjudication.contested:,}, ruled on differently in merged copies"
-    yield "Annotations in the consensus", f"{adjudication.consensus:,}"
+    if settlement.changed:
+        yield (
+            "Changed since",
+            f"{settlement.changed:,}: what the ruling rested on is different now",
+        )
+    if settlement.contested:
+        yield "Contested", f"{settlement.contested:,}, ruled on differently in merged copies"
+    if settlement.orphaned:
+        yield "Without ground", f"{counted(settlement.orphaned, 'ruling')} rested on what is gone"
+    yield "Rulings that stand", f"{settlement.rulings:,}"
+    if settlement.pre_accepted:
+        rules = [f"{rule}: {count:,}" for rule, count in settlement.pre_accepted.items()]
+        yield "Accepted by a rule", "; ".join(rules)
+    yield "Decided by", _tally(settlement.by_whom)
+    if settlement.accepted_from:
+        yield "Version accepted of", _tally(settlement.accepted_from)
+    yield "Annotations in the consensus", f"{settlement.consensus:,}"
 
 
 def _tally(counts: dict[str, int]) -> str:
     return listed([f"{shown(name)} ({count:,})" for name, count in counts.items()], at_most=_NAMED)
 
 
-def _outcomes(adjudication: Adjudication) -> Table:
+def _outcomes(settlement: Settlement) -> Table:
     return Table(
         "Rulings by outcome.",
         (Column("Outcome", weight=4), Column("Rulings", Align.RIGHT, 1)),
         tuple(
             (Cell(_OUTCOMES.get(outcome, outcome)), Cell(f"{count:,}"))
-            for outcome, count in adjudication.by_outcome.items()
+            for outcome, count in settlement.by_outcome.items()
         ),
     )

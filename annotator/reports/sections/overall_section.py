@@ -70,7 +70,10 @@ def _figures(report: ReliabilityReport) -> Iterator[tuple[str, str, Figure]]:
         if name not in hidden:
             measure = guide.get(name)
             yield (measure.title, measure.symbol, figure) if measure else (name, "", figure)
+    # Where it has no value for any code, the section on undefined values says so.
     for label, figure in overall.ku_alpha.items():
+        if all(each.value is None for each in overall.ku_alpha.values()):
+            break
         measure = guide.get("ku_alpha")
         symbol = measure.symbol if measure else "(k)uα"
         yield f"Unitizing α, given the code “{shown(label)}”", symbol, figure

@@ -33,6 +33,8 @@ def _facts(report: ReliabilityReport) -> Iterator[tuple[str, str]]:
             f"{share.of_characters:,} characters ({percent(share.characters, share.of_characters)})"
         ),
     )
+    if scope.notes:
+        yield "To be minded", shown(" ".join(scope.notes))
     yield "How chosen", "\n".join(map(_sampling, report.samplings)) or _NOT_RANDOM
     yield "Unit of comparison", _unit(report)
     yield "Intervals", _intervals(report)
@@ -68,7 +70,9 @@ def _unit(report: ReliabilityReport) -> str:
 
 def half_rule(report: ReliabilityReport) -> str:
     """Return when a unit counts as coded, as a sentence."""
-    return f"A {report.comparison.scope.unit.value} is coded if any of its characters is."
+    scope = report.comparison.scope
+    enough = "at least half of its characters are" if scope.half else "any of its characters is"
+    return f"A {scope.unit.value} is coded if {enough}."
 
 
 def _intervals(report: ReliabilityReport) -> str:
@@ -103,19 +107,26 @@ def _coders(report: ReliabilityReport) -> Table:
 
 def _sources(report: ReliabilityReport) -> Table:
     scope = report.comparison.scope
+    of_missing = ("Work missing of",) if any(source.missing for source in scope.sources) else ()
     units = () if scope.unit is Unit.CHARACTER else (scope.unit.value.capitalize() + "s",)
-    rows = [(source.name, source.length, source.units) for source in scope.sources]
-    rows.append(("All", scope.length, scope.units))
+    rows = [(source.name, source.length, source.units, source.missing) for source in scope.sources]
+    rows.append(("All", scope.length, scope.units, ()))
     return Table(
         "Sources in scope.",
         (
             Column("Source", weight=5),
             Column("Characters", Align.RIGHT, 1.5),
             *(Column(title, Align.RIGHT, 1.5) for title in units),
+            *(Column(title, weight=3) for title in of_missing),
         ),
         tuple(
-            (Cell(shown(name)), Cell(f"{length:,}"), *(Cell(f"{count:,}") for _ in units))
-            for name, length, count in rows
+            (
+                Cell(shown(name)),
+                Cell(f"{length:,}"),
+                *(Cell(f"{count:,}") for _ in units),
+                *(Cell(listed([*map(shown, labels)], at_most=4)) for _ in of_missing),
+            )
+            for name, length, count, labels in rows
         ),
     )
 
