@@ -1,7 +1,7 @@
 """Gathers the reliability report from a project and a comparison of its coders."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -32,6 +32,11 @@ from annotator.reports.reliability import (
 
 ALL_CODES = "all codes"
 """What undefined measures of the whole scheme are listed under."""
+
+_ALIKE_IN_SOURCES = (
+    "Every coder did the same in all sources (the code occurs in each of them or in none, or "
+    "equally often), so nothing shows whether they would tell sources apart."
+)
 
 
 def reliability_report(
@@ -133,32 +138,41 @@ def _double_coding(read: Reader, comparison: Comparison) -> DoubleCoding:
 
 def _undefined(comparison: Comparison) -> Iterator[UndefinedFigure]:
     """Yield what has no value, except what is undefined by the number of coders alone."""
-    if len(comparison.codes) > 1:
-        overall = comparison.overall
-        yield from _without_value(ALL_CODES, overall.measures)
-        for label, figure in overall.ku_alpha.items():
-            yield from _without_value(label, {"ku_alpha": figure})
-    for code in comparison.codes:
-        yield from _without_value(
-            code.code.label,
-            {
-                **code.measures,
-                "u_alpha": code.u_alpha,
-                **{f"{OCCURS}{name}": each for name, each in code.occurrence.measures.items()},
-                **{f"{HOW_OFTEN}{name}": each for name, each in code.frequency.measures.items()},
-            },
-        )
-
-
-def _without_value(subject: str, measures: dict[str, Figure]) -> Iterator[UndefinedFigure]:
-    by_reason: dict[Reason, list[str]] = {}
-    for name, figure in measures.items():
-        if figure.reason is not None and figure.reason is not Reason.TWO_CODERS_ONLY:
-            by_reason.setdefault(figure.reason, []).append(name)
-    for reason, names in by_reason.items():
+    subjects: dict[tuple[Reason, tuple[str, ...]], list[str]] = {}
+    for subject, measures in _by_subject(comparison):
+        without: dict[Reason, list[str]] = {}
+        for name, figure in measures.items():
+            if figure.reason is not None and figure.reason is not Reason.TWO_CODERS_ONLY:
+                without.setdefault(figure.reason, []).append(name)
+        for reason, names in without.items():
+            subjects.setdefault((reason, tuple(names)), []).append(subject)
+    for (reason, measured), alike in subjects.items():
         yield UndefinedFigure(
-            subject=subject, measures=tuple(names), reason=reason, explained=explain(reason)
+            subjects=tuple(alike),
+            measures=measured,
+            reason=reason,
+            explained=_explained(reason, measured[0]),
         )
+
+
+def _by_subject(comparison: Comparison) -> Iterator[tuple[str, Mapping[str, Figure]]]:
+    """Yield what has figures: the scheme as a whole, each code, each code counted by sources."""
+    if len(comparison.codes) > 1:
+        yield ALL_CODES, comparison.overall.measures
+        for label, figure in comparison.overall.ku_alpha.items():
+            yield label, {"ku_alpha": figure}
+    for code in comparison.codes:
+        yield code.code.label, {**code.measures, "u_alpha": code.u_alpha}
+    for prefix, counted in ((OCCURS, "occurrence"), (HOW_OFTEN, "frequency")):
+        for code in comparison.codes:
+            measures: Mapping[str, Figure] = getattr(code, counted).measures
+            yield code.code.label, {prefix + name: each for name, each in measures.items()}
+
+
+def _explained(reason: Reason, measure: str) -> str:
+    if reason is Reason.NO_VARIATION and measure.startswith((OCCURS, HOW_OFTEN)):
+        return _ALIKE_IN_SOURCES
+    return explain(reason)
 
 
 def _measures(comparison: Comparison) -> Iterator[ReportedMeasure]:

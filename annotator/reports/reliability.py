@@ -70,7 +70,9 @@ OCCURS, HOW_OFTEN = "occurrence ", "frequency "
 class UndefinedFigure(BaseModel, frozen=True):
     """Measures that have no value, for one reason."""
 
-    subject: str = Field(description="Label of the code; “all codes” for the whole scheme.")
+    subjects: tuple[str, ...] = Field(
+        description="Labels of the codes; “all codes” for the whole scheme."
+    )
     measures: tuple[str, ...] = Field(description="Names of the measures.")
     reason: Reason
     explained: str = Field(description="The reason as a sentence.")

@@ -251,7 +251,7 @@ def report(compared=None, adjudication=SETTLED, samplings=(), name="Laos and Vie
         comparison=compared,
         undefined=tuple(
             UndefinedFigure(
-                subject=code.code.label,
+                subjects=(code.code.label,),
                 measures=MEASURES,
                 reason=Reason.NO_VARIATION,
                 explained=explain(Reason.NO_VARIATION),

@@ -5,13 +5,13 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from annotator.agreement.adjudication import Adjudication
-from annotator.agreement.pre_acceptance import PreAcceptance
-from annotator.agreement.proposals import accept
 
+from annotator.agreement.adjudication import Adjudication
 from annotator.agreement.comparison import compare
 from annotator.agreement.from_project import comparison_input
 from annotator.agreement.passages import PassageKind
+from annotator.agreement.pre_acceptance import PreAcceptance
+from annotator.agreement.proposals import accept
 from annotator.model.records import Progress, Stratum
 from annotator.project.project import Project
 from annotator.project.steps import (
@@ -110,6 +110,16 @@ def test_undefined_values_carry_their_reason_as_a_sentence(project):
     told = report_on(project).undefined
     assert {each.reason for each in told} == {"no_shared_sources"}
     assert all(each.explained.endswith(".") for each in told)
+
+
+def test_codes_that_are_undefined_alike_are_told_together(project):
+    in_sources = "occurrence krippendorff_alpha"
+    (told,) = [each for each in report_on(project).undefined if in_sources in each.measures]
+    assert told.subjects == ("Trade",)
+    assert told.explained.startswith("Every coder did the same in all sources")
+    project.do(SetProgress(ROADS, BEN, Progress.IN_PROGRESS))
+    (told,) = [each for each in report_on(project).undefined if in_sources in each.measures]
+    assert told.subjects == ("Defence", "Trade", "Trade > Tariffs")
 
 
 def test_who_was_exempt_from_blind_coding(project):

@@ -13,7 +13,7 @@ from annotator.reports.document import (
     Table,
     Tone,
 )
-from annotator.reports.phrases import shown
+from annotator.reports.phrases import listed, shown
 from annotator.reports.reliability import (
     HOW_OFTEN,
     OCCURS,
@@ -21,6 +21,8 @@ from annotator.reports.reliability import (
     ReportedCode,
     ReportedMeasure,
 )
+
+_NAMED = 40
 
 
 def undefined_section(report: ReliabilityReport) -> Section:
@@ -41,7 +43,7 @@ def undefined_section(report: ReliabilityReport) -> Section:
                 ),
                 tuple(
                     (
-                        Cell(shown(each.subject)),
+                        Cell(listed(list(map(shown, each.subjects)), at_most=_NAMED)),
                         Cell(", ".join(_named(name, names) for name in each.measures)),
                         Cell(each.explained),
                     )

@@ -51,7 +51,7 @@ def _first_figures(report: ReliabilityReport) -> Table:
             Column(f"{level} interval", Align.RIGHT, 15),
             Column("", weight=20, drawn=True),
             Column("Span F1\nany overlap", Align.RIGHT, 10),
-            Column("Span F1\nIoU ≥ .5", Align.RIGHT, 9),
+            Column("Span F1\nIoU ≥ .5", Align.RIGHT, 10),
             Column("Cohen’s κ" if two else "Conger’s κ", Align.RIGHT, 9),
             Column("Percent agreement", Align.RIGHT, 12),
         ),
