@@ -61,8 +61,7 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
     consensus = consensus_coder(read)
     names = {coder.id: coder.name for coder in (*read.coders(), consensus)}
     if coder_ids is None:
-        at_work = _at_work(read, assignments)
-        coder_ids = [coder_id for coder_id in names if coder_id in at_work]
+        coder_ids = coders_at_work(read)
     scheme = read.scheme()
     codes = list(scheme)
     sources = [s for s in read.sources() if source_ids is None or s.id in source_ids]
@@ -113,6 +112,13 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
     )
 
 
+def coders_at_work(read: Reader) -> list[UUID]:
+    """Return the coders who have coded or completed something, by name."""
+    at_work = {a.coder_id for a in read.assignments() if a.state is Progress.COMPLETE}
+    at_work |= {coder for (_, coder), number in read.annotations_by_source().items() if number}
+    return [coder.id for coder in read.coders() if coder.id in at_work]
+
+
 def coded_annotations(
     read: Reader, source_id: UUID, coder_ids: Iterable[UUID]
 ) -> list[CodedAnnotation]:
@@ -144,12 +150,6 @@ def united(paths: Sequence[Path], *, progress: ProgressCall = no_progress) -> It
         for other in others:
             union.merge(other, progress=progress)
         yield union
-
-
-def _at_work(read: Reader, assignments: Iterable[Assignment]) -> set[UUID]:
-    """Return the coders who have coded or completed something."""
-    complete = {a.coder_id for a in assignments if a.state is Progress.COMPLETE}
-    return complete | {tally.coder_id for tally in read.tallies() if tally.annotations}
 
 
 def _work(assignments: Iterable[Assignment]) -> frozenset[Work]:

@@ -35,7 +35,6 @@ def dialog_scenes() -> list[Scene]:
         Scene("picker-no-codes", Kind.EMPTY, _picker_in_empty),
         Scene("dialog-new-project", Kind.NONE, _command("project.new")),
         Scene("dialog-about", sample, _command("help.about")),
-        Scene("dialog-compare", sample, _command("project.compare")),
         Scene("dialog-copy", sample, lambda s: _of(s, CopyDialog(s.window, s.session))),
         Scene("dialog-name", sample, _name),
         Scene("dialog-error", sample, _error(unfolded=False)),

@@ -5,6 +5,7 @@ import sys
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _DENSE_SOURCES = 100
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     DENSE = "dense text"
     SCRIPTS = "text in many scripts"
     PARAGRAPH = "one long paragraph"
+    MANY_CODERS = "many coders and codes"
 
 
 def project_file(kind: Kind, folder: Path) -> Path | None:
@@ -44,6 +46,8 @@ def _made(kind: Kind, folder: Path) -> Path:
             return _scripts(folder / "scripts.annotator")
         case Kind.PARAGRAPH:
             return _paragraph(folder / "one-paragraph.annotator")
+        case Kind.MANY_CODERS:
+            return _many_coders(folder / "a-large-team.annotator")
         case _:
             return ROOT / "projects" / "laos-vietnam" / "laos-vietnam.annotator"
 
@@ -74,6 +78,67 @@ def _paragraph(path: Path) -> Path:
     text = " ".join(text_number(number).replace("\n\n", " ") for number in range(_DENSE_SOURCES))
     build_project_of(path, [text], annotations=_DENSE_ANNOTATIONS)
     return path
+
+
+def _many_coders(path: Path) -> Path:
+    """Make a project with nine coders, some of long names, 24 codes, and some agreement."""
+    from random import Random  # noqa: PLC0415
+
+    from annotator.model.records import Progress  # noqa: PLC0415
+    from annotator.project.project import Project  # noqa: PLC0415
+    from annotator.project.steps import (  # noqa: PLC0415
+        AddAnnotation,
+        CreateCode,
+        ImportSource,
+        SetProgress,
+    )
+    from annotator.text.canonical import source_id  # noqa: PLC0415
+    from annotator.text.spans import Span  # noqa: PLC0415
+
+    sys.path.insert(0, str(ROOT))
+    from benchmarks.big_projects import text_number  # noqa: PLC0415
+
+    random = Random(11)
+    texts = [text_number(number) for number in range(6)]
+    with Project.create(path, "A large team") as project:
+        codes = [CreateCode(name) for name in _MANY_CODES]
+        project.do(*codes)
+        project.do(*(ImportSource(f"Interview {n}", text) for n, text in enumerate(texts, 1)))
+        coders = [project.add_coder(name) for name in _TEAM]
+        for text in texts:
+            places = [random.randrange(len(text) - 400) for _ in codes]
+            for coder in coders:
+                steps: dict[UUID, AddAnnotation] = {}  # each code once, so that none overlaps
+                for code, place in zip(codes, places, strict=True):
+                    if random.random() < 0.2:
+                        continue
+                    start = place + random.choice((0, 0, 0, 12, 30))
+                    given = random.choice(codes) if random.random() < 0.15 else code
+                    span = Span(start, start + random.randrange(120, 160, 20))
+                    step = AddAnnotation(source_id(text), given.code_id, span)
+                    steps.setdefault(given.code_id, step)
+                done = SetProgress(source_id(text), coder, Progress.COMPLETE)
+                project.do(*steps.values(), done, coder_id=coder)
+    return path
+
+
+_TEAM = (
+    "Ana",
+    "Bounmy",
+    "Chanthavong Phommachanh-Keomany",
+    "Dao",
+    "Ernestine Featherstonehaugh",
+    "Fai",
+    "Gus",
+    "أمينة",
+    "Ingeborg",
+)
+_MANY_CODES = (
+    *("trade", "defence", "infrastructure", "ideology", "scepticism", "water", "land", "migration"),
+    *("debt", "border", "media", "schooling", "health", "religion", "memory", "kinship", "labour"),
+    "a name that was made far too long by somebody who wanted to say it all",
+    *("railway", "power lines", "mining", "tourism", "crime", "youth"),
+)
 
 
 def _scripts(path: Path) -> Path:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.ui.look.fonts import interface_font
 from pictures.code_scenes import code_scenes
+from pictures.comparison_scenes import comparison_scenes
 from pictures.dialog_scenes import dialog_scenes
 from pictures.doing_scenes import doing_scenes
 from pictures.panel_scenes import panel_scenes
@@ -29,6 +30,7 @@ def all_scenes() -> Iterator[Scene]:
     yield from window_scenes()
     yield from panel_scenes()
     yield from dialog_scenes()
+    yield from comparison_scenes()
     yield from code_scenes()
     yield from text_scenes()
     yield from doing_scenes()

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolBar, QWidget
 from shiboken6 import isValid
 
+from annotator.ui.comparison.comparison_window import ComparisonWindow
 from annotator.ui.dialogs.about_dialog import AboutDialog
 from annotator.ui.dialogs.copy_dialog import CopyDialog
 from annotator.ui.dialogs.error_dialog import ErrorDialog
@@ -16,6 +18,7 @@ from annotator.ui.parts.name_dialog import NameDialog
 from annotator.ui.parts.progress_dialog import ProgressDialog
 from annotator.ui.session.messages import Offer
 from annotator.ui.tour.tour import Tour
+from tests.ui.comparison.team import team_project
 from tests.ui.desk import Desk, make_project, span_of
 from tests.ui.every_widget import (
     acted_on,
@@ -178,6 +181,24 @@ def _judge(desk: Desk, dialog: QDialog) -> None:
     assert without_a_name(dialog) == []
     assert focus_unseen(dialog) == []
     assert close_with_escape(dialog)
+
+
+def test_every_page_of_the_comparison_has_names_and_shows_the_keyboard(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.open(team_project(tmp_path / "team.annotator"))
+    desk.command("project.compare")
+    window = _open_dialog()
+    assert isinstance(window, ComparisonWindow)
+    desk.qtbot.waitUntil(lambda: window.is_up_to_date)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.guide.isVisible()
+    for page in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(page)
+        desk.settle()
+        assert without_a_name(window) == [], page
+        assert focus_unseen(window) == [], page
+    window.close()
 
 
 def test_a_progress_dialog_takes_escape_as_cancel(busy: Desk, qtbot) -> None:

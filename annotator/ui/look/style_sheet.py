@@ -37,6 +37,9 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selected; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
+QToolButton[choice="true"] { background: $raised; border-color: $outline; padding: 3px 8px; }
+QToolButton[choice="true"]:hover { background: $hover; }
+QToolButton[choice="true"]:focus { border-color: $accent; }
 QToolButton[popupMode="2"] { padding-right: 15px; }
 QToolButton::menu-indicator { image: url("$arrow_down"); width: 11px; height: 11px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 3px; }
@@ -152,6 +155,10 @@ QDialog QListView, QDialog QTableView, QDialog QTreeView { background: $raised;
 QDialog QListView { padding: 4px 6px; }
 QDialog QListView:focus, QDialog QTableView:focus, QDialog QTreeView:focus {
     border-color: $accent; }
+QTableView QTableCornerButton::section { background: $window; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+#guide_text { background: $raised; border: 1px solid $border; border-radius: 6px; }
+#guide_text:focus { border-color: $accent; }
 QTreeWidget QHeaderView::section { padding: 5px 10px; }
 QTreeWidget::item { padding: 0 8px; }
 QTreeView::branch { background: transparent; border-image: none; }

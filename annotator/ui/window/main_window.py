@@ -367,6 +367,7 @@ class MainWindow(QMainWindow):
         """Remember layout and place; everything else is on disk already."""
         if self._keeps_layout:
             self._remember_layout()
+        self.on_demand.close()
         self.files.close()
         self.finder.finish()
         self._backing_up.finish()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
+    from annotator.ui.window.comparing import Comparing
     from annotator.ui.window.main_window import MainWindow
     from annotator.ui.window.reading_mode import ReadingMode
 
@@ -19,6 +20,7 @@ class OnDemand:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._reading: ReadingMode | None = None
+        self._comparison: Comparing | None = None
 
     # Modes ---------------------------------------------------------------------------------
 
@@ -40,6 +42,11 @@ class OnDemand:
 
         self._window.open_sample()
         Tour.begin(self._window)
+
+    def close(self) -> None:
+        """Close what stands beside the window and would be there without it."""
+        if self._comparison is not None:
+            self._comparison.close()
 
     # Dialogs -------------------------------------------------------------------------------
 
@@ -70,10 +77,12 @@ class OnDemand:
         show_about(self._window)
 
     def compare_coders(self) -> None:
-        """Show how far the coders agree."""
-        from annotator.ui.dialogs.comparison_dialog import open_comparison
+        """Show how far the coders agree, in the one window there is for it."""
+        if self._comparison is None:
+            from annotator.ui.window.comparing import Comparing
 
-        open_comparison(self._window, self._window.session)
+            self._comparison = Comparing(self._window)
+        self._comparison.open()
 
     # Menus at a place ----------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""The comparison window: how far coders agree, where, and what every figure means."""
