@@ -1,8 +1,8 @@
 """The ``annotator`` command: everything the program can do, without a window.
 
 - `application`: the commands together, what errors look like, exit statuses;
-- `projects`, `bringing_in`, `coding`, `comparing`, `planning`, `exchanging`, `window`: the
-  commands, by what they are about;
+- `projects`, `bringing_in`, `coding`, `planning`, `comparing`, `adjudicating`, `exchanging`,
+  `window`: the commands, by what they are about;
 - `finding`: which project, coder, code or source a name on the command line means;
 - `output`: how facts, complaints and progress are written;
 - `loading`: how modules are loaded.

@@ -14,6 +14,7 @@ import typer
 
 from annotator import __version__
 from annotator.cli import (
+    adjudicating,
     bringing_in,
     coding,
     comparing,
@@ -62,7 +63,16 @@ def annotator(
     """
 
 
-for module in (window, projects, bringing_in, coding, comparing, planning, exchanging):
+for module in (
+    window,
+    projects,
+    bringing_in,
+    coding,
+    planning,
+    comparing,
+    adjudicating,
+    exchanging,
+):
     module.add_commands(app)
 
 

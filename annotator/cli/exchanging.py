@@ -11,7 +11,7 @@ from annotator.cli.coding import AddCoder, given_coder
 from annotator.cli.finding import (
     ProjectPath,
     code_named,
-    coder_named,
+    coders_named,
     project_path,
     refuse_taken,
     source_named,
@@ -60,8 +60,12 @@ def export(  # noqa: PLR0913  # one parameter an option
         Format | None, typer.Option("--format", help="By default, what FILE ends with.")
     ] = None,
     coder: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only this coder’s; repeated.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this coder’s, or Consensus; repeated."),
     ] = None,
+    consensus: Annotated[
+        bool, typer.Option("--consensus", help="The consensus, too, as one more coder.")
+    ] = False,
     code: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Only this code and those below it; repeated."),
@@ -82,10 +86,10 @@ def export(  # noqa: PLR0913  # one parameter an option
     `annotator new --from` makes a project of the JSON.
     """
     wanted = format_name or _format_by_suffix(to)
-    if wanted is Format.JSON and (coder or code or source or bom):
+    if wanted is Format.JSON and (coder or consensus or code or source or bom):
         raise ExportRefusedError(
-            "JSON holds the whole project; leave out --coder, --code, --source and --bom, "
-            "or export CSV"
+            "JSON holds the whole project; leave out --coder, --consensus, --code, --source and "
+            "--bom, or export CSV"
         )
     if not force:
         refuse_taken(to, hint=", or add --force")
@@ -96,7 +100,7 @@ def export(  # noqa: PLR0913  # one parameter an option
             else write_annotations_csv(
                 read,
                 to,
-                _choice(read, coder, code, source),
+                _choice(read, coder, code, source, consensus=consensus),
                 bom=bom,
                 replace=force,
                 progress=tell,
@@ -180,7 +184,12 @@ def _format_by_suffix(to: Path) -> Format:
 
 
 def _choice(
-    read: Reader, coders: Names | None, codes: Names | None, sources: Names | None
+    read: Reader,
+    coders: Names | None,
+    codes: Names | None,
+    sources: Names | None,
+    *,
+    consensus: bool,
 ) -> Choice:
     scheme = read.scheme()
     chosen = [code_named(read, name) for name in codes or ()]
@@ -188,7 +197,8 @@ def _choice(
     return Choice(
         source_ids=frozenset(source_named(read, n).id for n in sources) if sources else None,
         code_ids=below if codes else None,
-        coder_ids=frozenset(coder_named(read, n).id for n in coders) if coders else None,
+        coder_ids=frozenset(coders_named(read, coders)) if coders else None,
+        consensus=consensus,
     )
 
 

@@ -11,6 +11,7 @@ from annotator.cli.output import listed
 from annotator.errors import AnnotatorError
 from annotator.model.names import folded
 from annotator.model.records import Code, Coder, Source
+from annotator.project.consensus import consensus_coder
 from annotator.project.errors import NotWrittenError
 from annotator.project.file import SUFFIX
 from annotator.project.project import Project
@@ -154,8 +155,16 @@ def source_named(read: Reader, name: str) -> Source:
 
 
 def coders_named(read: Reader, names: Sequence[str]) -> list[UUID]:
-    """Return the ids of the coders of these names, each once."""
-    return list(dict.fromkeys(coder_named(read, name).id for name in names))
+    """Return the ids of the coders of these names, each once; the consensus counts as a coder."""
+    consensus = consensus_coder(read)
+    return list(
+        dict.fromkeys(
+            consensus.id
+            if _folded(name) == _folded(consensus.name) or name.lower() == str(consensus.id)
+            else coder_named(read, name, hint=f", and {consensus.name}").id
+            for name in names
+        )
+    )
 
 
 def _only(

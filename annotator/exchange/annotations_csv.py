@@ -7,12 +7,14 @@ import codecs
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
 from pathlib import Path
 from uuid import UUID
 
 from annotator.exchange.cells import harmless
 from annotator.exchange.written_file import written_file
-from annotator.model.records import moment_text
+from annotator.model.records import Annotation, Decision, moment_text
+from annotator.project.consensus import consensus_annotations, consensus_coder, consensus_id
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.text.paragraphs import Paragraphs
@@ -42,12 +44,16 @@ _EVERY = 500
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which annotations are wanted: those that fit every filter; None lets all through."""
+    """Which annotations are wanted: those that fit every filter; None lets all through.
+
+    The consensus is among them where ``consensus`` says so, or ``coder_ids`` has its id.
+    """
 
     source_ids: frozenset[UUID] | None = None
     code_ids: frozenset[UUID] | None = None
     coder_ids: frozenset[UUID] | None = None
     annotation_ids: frozenset[UUID] | None = None
+    consensus: bool = False
 
 
 def write_annotations_csv(
@@ -79,6 +85,8 @@ def write_annotations_csv(
     """
     chosen = choice or Choice()
     total = sum(tally.annotations for tally in read.tallies() if _counts(chosen, tally.source_id))
+    if _with_consensus(read, chosen):
+        total += len(read.decisions())
     rows = 0
     progress(0, total)
     with written_file(path, replace=replace) as file:
@@ -101,15 +109,20 @@ def _rows(read: Reader, chosen: Choice) -> Iterator[Row]:
     info = read.info()
     scheme = read.scheme()
     codes = {code.id: (harmless(code.name), harmless(scheme.path(code.id))) for code in scheme}
-    coders = {coder.id: harmless(coder.name) for coder in read.coders()}
+    everybody = (*read.coders(), consensus_coder(read))
+    coders = {coder.id: harmless(coder.name) for coder in everybody}
+    with_consensus = _with_consensus(read, chosen)
     for source in read.sources():
         if not _counts(chosen, source.id):
             continue
         text = read.text(source)
         paragraphs = Paragraphs(text)
-        for annotation in read.each_annotation(
+        coded = read.each_annotation(
             source_id=source.id, code_ids=chosen.code_ids, coder_ids=chosen.coder_ids
-        ):
+        )
+        agreed = _consensus(read, source.id, chosen) if with_consensus else []
+        words = {each.id: _words(each) for each in read.decisions(source.id)} if agreed else {}
+        for annotation in merge(coded, agreed, key=lambda each: (each.start, -each.end)):
             if chosen.annotation_ids is not None and annotation.id not in chosen.annotation_ids:
                 continue
             yield (
@@ -121,12 +134,30 @@ def _rows(read: Reader, chosen: Choice) -> Iterator[Row]:
                 harmless(annotation.span.cut(text)),
                 *codes[annotation.code_id],
                 coders[annotation.coder_id],
-                harmless(_memos(read, annotation.id)),
+                harmless(words.get(annotation.id) or _memos(read, annotation.id)),
                 moment_text(annotation.created),
                 moment_text(annotation.modified),
                 str(annotation.id),
                 str(info.id),
             )
+
+
+def _with_consensus(read: Reader, chosen: Choice) -> bool:
+    return chosen.consensus or consensus_id(read.info().id) in (chosen.coder_ids or ())
+
+
+def _consensus(read: Reader, source_id: UUID, chosen: Choice) -> list[Annotation]:
+    """Return the consensus in a source, as annotations, in order."""
+    return [
+        annotation
+        for annotation in consensus_annotations(read, source_id)
+        if chosen.code_ids is None or annotation.code_id in chosen.code_ids
+    ]
+
+
+def _words(decision: Decision) -> str:
+    """Return what was said of a decision; it stands where a coder's annotation has its memos."""
+    return "\n\n".join(text for text in (decision.reason, decision.note) if text)
 
 
 def _memos(read: Reader, annotation_id: UUID) -> str:
