@@ -4,24 +4,19 @@ What overlaps in one code fills an interval without a hole, and the intervals of
 overlap. So two codes have at most as many overlapping pairs of intervals as they have intervals.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated, Self
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, NamedTuple, Self
 from uuid import UUID
 
 from pydantic import BaseModel, Field, PlainSerializer, model_validator
 
 from annotator.model.records import Annotation, Moment
-from annotator.text.spans import Span, merged
+from annotator.text.spans import Span
 
 Extent = Annotated[
     Span, PlainSerializer(Span._asdict, return_type=dict[str, int], when_used="json")
 ]
 """A span that is written as an object, ``{"start": 3, "end": 9}``."""
-
-Age = tuple[datetime, UUID]
-"""When an annotation was made, and its id, by which those made in one moment are told apart."""
 
 
 class CodedAnnotation(BaseModel, frozen=True):
@@ -51,116 +46,118 @@ class CodedAnnotation(BaseModel, frozen=True):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AnnotationCluster:
+class AnnotationCluster(NamedTuple):
     """Annotations of one code, all connected by overlaps.
 
     Coders are known by their place in the list of the compared coders.
 
     Attributes:
-        code_id: The code.
-        span: The text they cover, without a hole.
-        oldest: The age of the oldest annotation.
+        start: First character covered; the cluster covers its text without a hole.
+        end: One past the last character.
+        age: Place of its oldest annotation among all of the source, the oldest first: no two
+            clusters have the same.
         coders: The coders who have any, as a bitmask.
-        annotations: Those of each coder, in the order of the text.
-        spans: Those of each coder, in the order of the text, overlapping ones made into one.
+        oldest: The id of its oldest annotation.
+        annotations: Each with the place of its coder, in the order of the text.
     """
 
-    code_id: UUID
-    span: Span
-    oldest: Age
+    start: int
+    end: int
+    age: int
     coders: int
-    annotations: Mapping[int, tuple[CodedAnnotation, ...]]
-    spans: Mapping[int, tuple[Span, ...]]
+    oldest: UUID
+    annotations: tuple[tuple[int, CodedAnnotation], ...]
 
-    def coded_by_all(self) -> int:
-        """Return how many characters every coder of the cluster coded."""
-        borders = sorted(
-            border
-            for spans in self.spans.values()
-            for span in spans
-            for border in ((span.start, 1), (span.end, -1))
-        )
-        length = depth = former = 0
-        for position, step in borders:
-            if depth == len(self.spans):
-                length += position - former
-            depth += step
-            former = position
-        return length
+    @property
+    def code_id(self) -> UUID:
+        """The code."""
+        return self.annotations[0][1].code_id
+
+    def by_coder(self) -> dict[int, list[CodedAnnotation]]:
+        """Return the annotations of each coder who has any, in the order of the text."""
+        by_coder: dict[int, list[CodedAnnotation]] = {}
+        for place, annotation in self.annotations:
+            by_coder.setdefault(place, []).append(annotation)
+        return by_coder
+
+
+def coded_by_all(by_coder: Sequence[Sequence[Span]]) -> int:
+    """Return how many characters each of some coders coded, given the merged spans of each."""
+    borders = sorted(
+        border
+        for spans in by_coder
+        for span in spans
+        for border in ((span.start, 1), (span.end, -1))
+    )
+    length = depth = former = 0
+    for position, step in borders:
+        if depth == len(by_coder):
+            length += position - former
+        depth += step
+        former = position
+    return length
 
 
 def annotation_clusters(
     annotations: Iterable[CodedAnnotation], coder_ids: Sequence[UUID]
 ) -> list[AnnotationCluster]:
-    """Return the clusters of the annotations of these coders, of each code in the text's order.
+    """Return the clusters of the annotations of these coders.
 
     Annotations overlap if they share a character; standing border to border is not enough.
     """
     places = {coder: place for place, coder in enumerate(coder_ids)}
-    by_code: dict[UUID, list[_Placed]] = {}
-    for annotation in annotations:
-        place = places.get(annotation.coder_id)
-        if place is not None:
-            by_code.setdefault(annotation.code_id, []).append(
-                (annotation.span, annotation.created, annotation.id, place, annotation)
-            )
-    return [cluster for code in sorted(by_code) for cluster in _of_code(code, by_code[code])]
-
-
-_Placed = tuple[Span, datetime, UUID, int, CodedAnnotation]
-"""What annotations are sorted by, the place of the coder, and the annotation."""
-
-
-def _of_code(code_id: UUID, placed: list[_Placed]) -> Iterator[AnnotationCluster]:
-    placed.sort()
-    first = reached = 0
-    for number, (span, *_) in enumerate(placed):
-        if number > first and span.start >= reached:
-            yield _cluster(code_id, placed[first:number], reached)
-            first = number
-        reached = max(reached, span.end)
-    yield _cluster(code_id, placed[first:], reached)
-
-
-def _cluster(code_id: UUID, placed: list[_Placed], end: int) -> AnnotationCluster:
-    by_coder: dict[int, list[CodedAnnotation]] = {}
-    coders = 0
-    for _, _, _, place, annotation in placed:
-        by_coder.setdefault(place, []).append(annotation)
-        coders |= 1 << place
-    return AnnotationCluster(
-        code_id,
-        span=Span(placed[0][0].start, end),
-        oldest=min((created, identity) for _, created, identity, _, _ in placed),
-        coders=coders,
-        annotations={place: tuple(held) for place, held in by_coder.items()},
-        spans={place: _spans(held) for place, held in by_coder.items()},
+    by_age = sorted(
+        (annotation for annotation in annotations if annotation.coder_id in places),
+        key=lambda annotation: (annotation.created, annotation.id),
     )
+    placed = [(places[annotation.coder_id], annotation) for annotation in by_age]
+    by_code: dict[UUID, list[tuple[int, int, int]]] = {}
+    for age, annotation in enumerate(by_age):
+        by_code.setdefault(annotation.code_id, []).append((*annotation.span, age))
+    return [cluster for rows in by_code.values() for cluster in _of_code(rows, placed)]
 
 
-def _spans(annotations: Sequence[CodedAnnotation]) -> tuple[Span, ...]:
-    if len(annotations) == 1:
-        return (annotations[0].span,)
-    return tuple(merged(annotation.span for annotation in annotations))
+def _of_code(
+    rows: list[tuple[int, int, int]], placed: Sequence[tuple[int, CodedAnnotation]]
+) -> Iterator[AnnotationCluster]:
+    """Yield the clusters of one code, from the start, end and age of its annotations."""
+    rows.sort()
+    first = reached = 0
+    for number, (start, end, _) in enumerate(rows):
+        if number > first and start >= reached:
+            yield _cluster(rows[first:number], reached, placed)
+            first = number
+        reached = max(reached, end)
+    yield _cluster(rows[first:], reached, placed)
+
+
+def _cluster(
+    rows: list[tuple[int, int, int]], end: int, placed: Sequence[tuple[int, CodedAnnotation]]
+) -> AnnotationCluster:
+    annotations = tuple(placed[age] for _, _, age in rows)
+    coders = 0
+    for place, _ in annotations:
+        coders |= 1 << place
+    age = min(row[2] for row in rows)
+    return AnnotationCluster(rows[0][0], end, age, coders, placed[age][1].id, annotations)
 
 
 def rival_clusters(
-    clusters: Sequence[AnnotationCluster],
+    clusters: Iterable[AnnotationCluster],
 ) -> list[tuple[AnnotationCluster, AnnotationCluster]]:
     """Return pairs that share text but neither code nor coder, each cluster in one pair at most.
 
     Those that share most text are paired first; of those that share the same, the older. The older
     of a pair stands first.
     """
-    by_age = sorted(clusters, key=lambda cluster: cluster.oldest)
-    age = {cluster: place for place, cluster in enumerate(by_age)}
+    by_age = {cluster.age: cluster for cluster in clusters}
     candidates = []
-    for one, other in _overlapping(clusters):
+    for one, other in _overlapping(by_age.values()):
         if not one.coders & other.coders:
-            shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
-            older, younger = sorted((age[one], age[other]))
-            candidates.append((-shared, older, younger))
+            # The other one does not begin before this one.
+            shared = min(one.end, other.end) - other.start
+            ages = (one.age, other.age) if one.age < other.age else (other.age, one.age)
+            candidates.append((-shared, *ages))
     candidates.sort()
     taken: set[int] = set()
     pairs = []
@@ -172,14 +169,15 @@ def rival_clusters(
 
 
 def _overlapping(
-    clusters: Sequence[AnnotationCluster],
+    clusters: Iterable[AnnotationCluster],
 ) -> Iterator[tuple[AnnotationCluster, AnnotationCluster]]:
     """Yield each pair of clusters that share a character; they are of different codes."""
     # The clusters of one code do not overlap, so that at most one of each code reaches a place.
     reaching: list[AnnotationCluster] = []
-    for cluster in sorted(clusters, key=lambda cluster: (cluster.span, cluster.code_id)):
-        start = cluster.span.start
-        reaching = [former for former in reaching if former.span.end > start]
+    # Sorted by start, then by end and age, which no two share.
+    for cluster in sorted(clusters):
+        start = cluster.start
+        reaching = [former for former in reaching if former.end > start]
         for former in reaching:
             yield former, cluster
         reaching.append(cluster)

@@ -8,7 +8,6 @@ others another. Every annotation of the compared coders lies in exactly one pass
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations
-from operator import itemgetter
 from uuid import UUID, uuid5
 
 from pydantic import BaseModel, Field
@@ -18,9 +17,10 @@ from annotator.agreement.annotation_clusters import (
     CodedAnnotation,
     Extent,
     annotation_clusters,
+    coded_by_all,
     rival_clusters,
 )
-from annotator.text.spans import Span
+from annotator.text.spans import Span, merged
 
 __all__ = ["CodedAnnotation", "Passage", "PassageKind", "passages"]
 
@@ -120,10 +120,10 @@ def passages(
     """
     clusters = annotation_clusters(annotations, coder_ids)
     everybody = (1 << len(coder_ids)) - 1
-    pairs = rival_clusters([cluster for cluster in clusters if cluster.coders != everybody])
-    paired = {cluster for pair in pairs for cluster in pair}
+    pairs = rival_clusters(cluster for cluster in clusters if cluster.coders != everybody)
+    paired = {cluster.age for pair in pairs for cluster in pair}
     found = [_passage(source_id, pair, coder_ids) for pair in pairs]
-    found += [_passage(source_id, (c,), coder_ids) for c in clusters if c not in paired]
+    found += [_passage(source_id, (c,), coder_ids) for c in clusters if c.age not in paired]
     return sorted(found, key=lambda passage: (passage.span, passage.id))
 
 
@@ -131,13 +131,14 @@ def _passage(
     source_id: UUID, clusters: tuple[AnnotationCluster, ...], coder_ids: Sequence[UUID]
 ) -> Passage:
     """Return the passage of one cluster, or of two rivals, the older first."""
-    of_coder = sorted(
-        ((place, cluster) for cluster in clusters for place in cluster.spans),
-        key=itemgetter(0),
-    )
-    spans = {place: cluster.spans[place] for place, cluster in of_coder}
-    starts = [held[0].start for held in spans.values()]
-    ends = [held[-1].end for held in spans.values()]
+    held = {
+        place: annotations
+        for cluster in clusters
+        for place, annotations in cluster.by_coder().items()
+    }
+    spans = {place: _merged(held[place]) for place in sorted(held)}
+    starts = [of_coder[0].start for of_coder in spans.values()]
+    ends = [of_coder[-1].end for of_coder in spans.values()]
     extent = Span(min(starts), max(ends))
     alike = 0
     if len(clusters) > 1:
@@ -145,27 +146,34 @@ def _passage(
     elif len(spans) < len(coder_ids):
         kind = PassageKind.ONLY_SOME
     else:
-        alike = clusters[0].coded_by_all()
-        kind = _kind(list(spans.values()), extent, alike)
+        by_coder = list(spans.values())
+        alike = coded_by_all(by_coder)
+        kind = _kind(by_coder, extent, alike)
+    first = clusters[0].coders
     versions: dict[object, list[UUID]] = {}
-    cluster_of = dict(of_coder)
     for place, coder in enumerate(coder_ids):
-        version = (cluster_of[place].code_id, spans[place]) if place in spans else None
+        version = (first >> place & 1, spans[place]) if place in spans else None
         versions.setdefault(version, []).append(coder)
     return Passage(
-        id=uuid5(source_id, f"passage {clusters[0].oldest[1]}"),
+        id=uuid5(source_id, f"passage {clusters[0].oldest}"),
         source_id=source_id,
         kind=kind,
         span=extent,
         code_ids=tuple(cluster.code_id for cluster in clusters),
-        by_coder={coder_ids[place]: cluster.annotations[place] for place, cluster in of_coder},
-        missing=tuple(coder for place, coder in enumerate(coder_ids) if place not in spans),
+        by_coder={coder_ids[place]: tuple(held[place]) for place in spans},
+        missing=tuple(versions.get(None, ())),
         versions=tuple(tuple(coders) for coders in versions.values()),
         alike=alike,
         differently=extent.length - alike,
         start_shift=max(starts) - min(starts),
         end_shift=max(ends) - min(ends),
     )
+
+
+def _merged(annotations: Sequence[CodedAnnotation]) -> tuple[Span, ...]:
+    if len(annotations) == 1:
+        return (annotations[0].span,)
+    return tuple(merged(annotation.span for annotation in annotations))
 
 
 def _kind(by_coder: Sequence[tuple[Span, ...]], extent: Span, alike: int) -> PassageKind:
