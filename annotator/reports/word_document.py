@@ -172,6 +172,7 @@ def _style(
     properties = style.element.get_or_add_rPr()
     for spacing in properties.findall(qn("w:spacing")):
         properties.remove(spacing)
+    _size_of_complex_scripts(properties, size)
     fonts = properties.find(qn("w:rFonts"))
     for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
         del fonts.attrib[theme]
@@ -183,6 +184,18 @@ def _style(
     style.paragraph_format.space_before = Pt(before)
     style.paragraph_format.space_after = Pt(after)
     return style
+
+
+def _size_of_complex_scripts(properties: Any, size: float) -> None:
+    """Give scripts such as Arabic, Hebrew and Lao the size of the others: Word keeps it apart."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    for former in properties.findall(qn("w:szCs")):
+        properties.remove(former)
+    added = OxmlElement("w:szCs")
+    added.set(qn("w:val"), str(round(2 * size)))
+    properties.find(qn("w:sz")).addnext(added)
 
 
 def _number_pages(word: "WordDocument") -> None:

@@ -46,14 +46,14 @@ def _first_figures(report: ReliabilityReport) -> Table:
     return Table(
         "Agreement by code: Krippendorff’s α with its interval, and what stands beside it.",
         (
-            Column("Code", weight=26),
-            Column("α", Align.RIGHT, 8),
-            Column(f"{level} interval", Align.RIGHT, 15),
-            Column("", weight=20, drawn=True),
-            Column("Span F1\nany overlap", Align.RIGHT, 10),
-            Column("Span F1\nIoU ≥ .5", Align.RIGHT, 10),
-            Column("Cohen’s κ" if two else "Conger’s κ", Align.RIGHT, 9),
-            Column("Percent agreement", Align.RIGHT, 12),
+            Column("Code", weight=24),
+            Column("α", Align.RIGHT, 9),
+            Column(f"{level} interval", Align.RIGHT, 19),
+            Column("", weight=17, drawn=True),
+            Column("Span F1\nany overlap", Align.RIGHT, 11),
+            Column("Span F1\nIoU ≥ .5", Align.RIGHT, 11),
+            Column("Cohen’s κ" if two else "Conger’s κ", Align.RIGHT, 11),
+            Column("Percent agreed", Align.RIGHT, 11),
         ),
         tuple(_first_row(code, kappa) for code in report.comparison.codes),
         notes=(

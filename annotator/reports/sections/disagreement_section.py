@@ -66,7 +66,7 @@ def _table(report: ReliabilityReport, kinds: list[str]) -> Table:
             Column("Code", weight=24),
             *(Column(_KINDS.get(kind, kind), Align.RIGHT, 11) for kind in kinds),
             Column("Together", Align.RIGHT, 12),
-            Column("Characters coded differently", Align.RIGHT, 13),
+            Column("Characters coded differently", Align.RIGHT, 15),
         ),
         tuple(rows),
         notes=(

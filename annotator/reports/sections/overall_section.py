@@ -14,6 +14,9 @@ _MATRIX = 16
 """Categories beyond which a confusion matrix is not printed whole."""
 
 _NARROW = 7
+_SHORT_NAME = 16
+"""Letters of a name that stand in the head of a column of the matrix."""
+
 _LARGEST = 40
 
 
@@ -39,7 +42,7 @@ def _measures(report: ReliabilityReport) -> Table:
             Column("", weight=14),
             Column("Value", Align.RIGHT, 10),
             Column(f"{level} interval", Align.RIGHT, 16),
-            Column("Coverage", Align.RIGHT, 10),
+            Column("Coverage", Align.RIGHT, 12),
         ),
         tuple(
             (
@@ -98,34 +101,35 @@ def _confusion(confusion: Confusion) -> Table:
         ),
         default=0.0,
     )
+    names = [shown(name) for name in confusion.categories]
+    numbered = len(names) > _NARROW or max(map(len, names)) > _SHORT_NAME
+    heads = [str(number) for number in range(1, last + 1)] + ["–"] if numbered else names
     return Table(
         _caption(confusion),
         (
-            Column("", weight=16),
-            *(Column(shown(name), Align.RIGHT, 10) for name in confusion.categories),
+            Column("", weight=16 if not numbered else 30),
+            *(Column(head, Align.RIGHT, 6 + len(head) / 2) for head in heads),
             Column("Sum", Align.RIGHT, 10),
         ),
         tuple(
             (
-                Cell(shown(name)),
+                Cell(f"{head} {name}" if numbered and i < last else name),
                 *(
-                    Cell(
-                        _amount(amount),
-                        shade=0.0 if i == j == last else _shade(amount, darkest),
-                    )
+                    Cell(_amount(amount), shade=0.0 if i == j == last else _shade(amount, darkest))
                     for j, amount in enumerate(row)
                 ),
                 Cell(_amount(sum(row))),
             )
-            for i, (name, row) in enumerate(
-                zip(confusion.categories, confusion.characters, strict=True)
+            for i, (name, head, row) in enumerate(
+                zip(names, heads, confusion.characters, strict=True)
             )
         ),
-        notes=(_SHARED_OUT,),
-        wide=len(confusion.categories) > _NARROW,
+        notes=(_SHARED_OUT, *([_NUMBERED] if numbered else [])),
+        wide=len(names) > _NARROW,
     )
 
 
+_NUMBERED = "Columns have the numbers of the codes in the rows; “–” stands for uncoded."
 _SHARED_OUT = (
     "Text that a coder gave several codes is shared out among them, so that the sums are each "
     "coder’s characters by code."
