@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SCRIPTS = "text in many scripts"
     PARAGRAPH = "one long paragraph"
     MANY_CODERS = "many coders and codes"
+    MANY = "many sources, long names"
 
 
 def project_file(kind: Kind, folder: Path) -> Path | None:
@@ -48,6 +49,8 @@ def _made(kind: Kind, folder: Path) -> Path:
             return _paragraph(folder / "one-paragraph.annotator")
         case Kind.MANY_CODERS:
             return _many_coders(folder / "a-large-team.annotator")
+        case Kind.MANY:
+            return _many(folder / "many-sources.annotator")
         case _:
             return ROOT / "projects" / "laos-vietnam" / "laos-vietnam.annotator"
 
@@ -139,6 +142,28 @@ _MANY_CODES = (
     "a name that was made far too long by somebody who wanted to say it all",
     *("railway", "power lines", "mining", "tourism", "crime", "youth"),
 )
+
+
+def _many(path: Path) -> Path:
+    """Make 1,000 sources with long names, and twelve coders, one with a very long name."""
+    from annotator.project.project import Project  # noqa: PLC0415
+    from annotator.project.steps import AddCoder, ImportSource  # noqa: PLC0415
+
+    kinds = ("Interview with the head of a village", "Focus group", "Letter to the ministry")
+    people = ("Ana", "Ben", "Chi", "Đức", "Somchai", "أمينة", "Ruth", "Khamla", "Ove", "Zoë")
+    long = "Dr. Maria-Magdalena von der Hohenstein-Wittgenstein, second reader of the archive"
+    with Project.create(path, "Many sources") as project:
+        project.do(*(AddCoder(name) for name in (*people, long)))
+        project.do(
+            *(
+                ImportSource(
+                    f"{kinds[number % 3]} {number:04}, recorded on the road to the harbour",
+                    f"Text {number}. " * (1 + number * 37 % 90),
+                )
+                for number in range(1_000)
+            )
+        )
+    return path
 
 
 def _scripts(path: Path) -> Path:

@@ -16,6 +16,7 @@ from pictures.comparison_scenes import comparison_scenes
 from pictures.dialog_scenes import dialog_scenes
 from pictures.doing_scenes import doing_scenes
 from pictures.panel_scenes import panel_scenes
+from pictures.planning_scenes import planning_scenes
 from pictures.projects import project_file
 from pictures.scene import Scene
 from pictures.stage import Stage
@@ -34,6 +35,7 @@ def all_scenes() -> Iterator[Scene]:
     yield from code_scenes()
     yield from text_scenes()
     yield from doing_scenes()
+    yield from planning_scenes()
 
 
 def take_pictures(folder: Path, only: Sequence[str], themes: Sequence[str]) -> int:

@@ -42,7 +42,13 @@ DIALOGS = {
     "report": lambda desk: ReportDialog(desk.window, "Import", "One came in", ["one remark"]),
 }
 
-STAYING = ("project.compare", "help.keys", "help.change_keys", "view.text_appearance")
+STAYING = (
+    "project.compare",
+    "project.plan",
+    "help.keys",
+    "help.change_keys",
+    "view.text_appearance",
+)
 WAITING = ("scheme.colour", "scheme.key", "scheme.merge", "scheme.split", "scheme.new")
 POPUPS = ("help.palette", "coding.pick")
 

@@ -84,6 +84,12 @@ class OnDemand:
             self._comparison = Comparing(self._window)
         self._comparison.open()
 
+    def plan_double_coding(self) -> None:
+        """Show the plans of double coding, or draw the sources for the first one."""
+        from annotator.ui.double_coding.window import open_double_coding
+
+        open_double_coding(self._window, self._window.session)
+
     # Menus at a place ----------------------------------------------------------------------
 
     def text_menu(self, place: QPoint) -> None:

@@ -87,6 +87,14 @@ def file_commands(window: "MainWindow") -> list[Command]:
             enabled=is_open,
         ),
         Command(
+            id="project.plan",
+            title="Plan &double coding…",
+            run=window.on_demand.plan_double_coding,
+            menu="File",
+            tip="Draw sources that several coders code, and follow how far they are",
+            enabled=is_open,
+        ),
+        Command(
             id="project.export",
             title="&Export…",
             run=sharing.ask_export,
