@@ -20,6 +20,7 @@ Beside that way stand:
 Which sources several coders are to code at all:
 
 - `strata`, `double_coding`, `sharing_out`: a random sample, from strata or not, and who codes what;
-- `sample_size`: how large the sample should be;
+- `sample_size`: how large the sample should be, by calculation;
+- `suggested_size`: how large for this project, and on what that rests;
 - `plan_progress`: how far that has come.
 """

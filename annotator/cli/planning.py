@@ -1,6 +1,6 @@
 """The command that plans double coding: plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from secrets import randbelow
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
@@ -71,24 +71,39 @@ def plan(  # noqa: PLR0913  # one parameter an option
         ),
     ] = None,
     name: Annotated[str | None, typer.Option(metavar="TEXT", help="The plan’s name.")] = None,
+    suggest_width: Annotated[
+        float | None,
+        typer.Option(metavar="W", help="Only say how many sources give intervals of alpha W wide."),
+    ] = None,
+    expect_alpha: Annotated[
+        float | None,
+        typer.Option(
+            metavar="A", help="The agreement to reckon with before a pilot.", show_default="0.7"
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Draw a random sample of sources that several coders code, and assign it to them.
 
     Without coders, it lists the plans there are and how far they have come. `annotator undo` takes
-    a plan back.
+    a plan back. With --suggest-width it says how many sources to draw, and what that rests on.
     """
+    of_a_plan = {
+        "--sources": sources,
+        "--share": share,
+        "--seed": seed,
+        "--by": by,
+        "--each": each,
+        "--name": name,
+    }
+    if suggest_width is not None:
+        _refuse(of_a_plan, "makes a plan; leave it out beside --suggest-width")
+        with to_read(project) as read:
+            _suggest(read, suggest_width, coder, expect_alpha, as_json=as_json)
+        return
+    _refuse({"--expect-alpha": expect_alpha}, "goes with --suggest-width")
     if not coder:
-        _refuse_alone(
-            {
-                "--sources": sources,
-                "--share": share,
-                "--seed": seed,
-                "--by": by,
-                "--each": each,
-                "--name": name,
-            }
-        )
+        _refuse(of_a_plan, "is for a new plan; name its coders with --coder")
         with to_read(project) as read:
             _print_plans(read, read.plans(), as_json=as_json)
         return
@@ -111,10 +126,44 @@ def plan(  # noqa: PLR0913  # one parameter an option
 # How ---------------------------------------------------------------------------------------
 
 
-def _refuse_alone(options: dict[str, object]) -> None:
+def _refuse(options: Mapping[str, object], why: str) -> None:
     given = [option for option, value in options.items() if value is not None]
     if given:
-        raise PlanRefusedError(f"{given[0]} is for a new plan; name its coders with --coder")
+        raise PlanRefusedError(f"{given[0]} {why}")
+
+
+def _suggest(
+    read: Reader,
+    width: float,
+    coders: Sequence[str] | None,
+    alpha: float | None,
+    *,
+    as_json: bool,
+) -> None:
+    from annotator.agreement.suggested_size import (  # noqa: PLC0415  # slow to load
+        EXPECTED_ALPHA,
+        suggested_size,
+    )
+
+    size = suggested_size(
+        read,
+        width,
+        coders_named(read, coders) if coders else None,
+        alpha=EXPECTED_ALPHA if alpha is None else alpha,
+    )
+    if as_json:
+        print_json(
+            {
+                "sources": size.sources,
+                "of": size.there,
+                "width": width,
+                "assumption": size.in_words,
+                "citation": size.citation,
+            }
+        )
+        return
+    say(size.in_words)
+    say(f"Source: {size.citation}")
 
 
 def _number(read: Reader, sources: int | None, share: float | None) -> int:

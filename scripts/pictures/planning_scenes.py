@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from annotator.agreement.double_coding import draw, plan_for
 from annotator.agreement.strata import StrataBy, candidates
 from annotator.model.records import Plan, Progress
 from annotator.project.steps import AddCoder, SetProgress
+from annotator.ui.double_coding.plan_form import PlanForm
 from pictures.projects import Kind
 from pictures.scene import Scene
 from pictures.stage import Stage
@@ -18,7 +20,7 @@ def planning_scenes() -> list[Scene]:
     return [
         Scene("planning-form", Kind.SAMPLE, _opened),
         Scene("planning-empty", Kind.EMPTY, _opened),
-        Scene("planning-form-many", Kind.MANY, _opened),
+        Scene("planning-form-many", Kind.MANY, _suggested),
         Scene("planning-progress", Kind.SAMPLE, _planned(4, 2, None)),
         Scene("planning-progress-many", Kind.MANY, _planned(300, 11, 2)),
         Scene("planning-past", Kind.SAMPLE, _in_the_past),
@@ -27,6 +29,21 @@ def planning_scenes() -> list[Scene]:
 
 def _opened(stage: Stage) -> QPixmap:
     return stage.dialog(lambda: stage.command("project.plan"))
+
+
+def _suggested(stage: Stage) -> QPixmap:
+    """Draw from strata, in changing pairs, as many as are suggested."""
+    stage.command("project.plan")
+    window = stage.popup()
+    form = window.findChild(PlanForm)
+    assert form is not None
+    form.findChildren(QSpinBox)[0].setValue(2)
+    strata = form.findChild(QComboBox)
+    assert strata is not None
+    strata.setCurrentIndex(strata.findData(StrataBy.LENGTH))
+    form.suggestion.suggest()
+    stage.settle()
+    return window.grab()
 
 
 def _planned(number: int, coders: int, each: int | None) -> Callable[[Stage], QPixmap]:
@@ -65,6 +82,6 @@ def _plan(stage: Stage, number: int, coders: int, each: int | None) -> None:
 def _in_the_past(stage: Stage) -> QPixmap:
     _plan(stage, 3, 2, None)
     stage.session.do(AddCoder("Chi"))
-    stage.window.looking_back.show(stage.session.open_project.actions(limit=2)[-1])
+    stage.window.looking_back.see(stage.session.open_project.actions(limit=2)[-1])
     stage.settle()
     return _opened(stage)

@@ -140,3 +140,30 @@ def test_a_name_that_is_taken_is_refused(annotator, refused, path):
     annotator("plan", path, *BOTH, "--sources", 1, "--name", "Pilot")
     told = refused("plan", path, *BOTH, "--sources", 1, "--name", "pilot")
     assert "there is a plan “Pilot” already" in told
+
+
+def test_a_number_is_suggested_with_what_it_rests_on(annotator, path):
+    outcome = annotator("plan", path, "--suggest-width", 0.2)
+    assert outcome.status == 0
+    sentence, citation = outcome.lines
+    number = int(sentence.split()[0].replace(",", ""))
+    assert "Assumes two coders with an alpha of 0.70" in sentence
+    assert citation.startswith("Source: Bloch")
+    facts = annotator("plan", path, "--suggest-width", 0.2, "--json").json
+    assert (facts["sources"], facts["of"], facts["assumption"]) == (number, 2, sentence)
+    fewer = annotator("plan", path, "--suggest-width", 0.2, "--expect-alpha", 0.9, "--json").json
+    assert fewer["sources"] < number
+    assert plans(path) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--suggest-width", 3), "3 is no width of an interval"),
+        (("--suggest-width", 0.2, "--expect-alpha", 1), "no agreement to reckon with"),
+        (("--suggest-width", 0.2, "--sources", 1), "leave it out beside --suggest-width"),
+        (("--expect-alpha", 0.5), "goes with --suggest-width"),
+    ],
+)
+def test_what_no_number_can_be_suggested_for_is_refused(refused, path, options, told):
+    assert told in refused("plan", path, *options)

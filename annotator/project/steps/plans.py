@@ -9,7 +9,8 @@ from annotator.model.records import Assignment, Coder, Plan, Progress, Source, S
 from annotator.project.edit import Edit
 from annotator.project.errors import ActionRefusedError
 from annotator.project.reading import Reader
-from annotator.project.steps.assignments import Assign, assignment_id
+from annotator.project.rebuild import ProgressCall, no_progress
+from annotator.project.steps.assignments import assignment_id, set_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class MakePlan:
         coders_by_source: who codes which source, in the order of ``source_ids``; empty where every
             coder codes all of them.
         plan_id: the new plan's id.
+        progress: told how many sources are assigned, of how many; it may raise to cancel.
     """
 
     name: str
@@ -40,6 +42,7 @@ class MakePlan:
     strata: tuple[Stratum, ...] = ()
     coders_by_source: tuple[tuple[UUID, ...], ...] = ()
     plan_id: UUID = field(default_factory=uuid4)
+    progress: ProgressCall = field(default=no_progress, compare=False, repr=False)
 
     def label(self, read: Reader) -> str:  # noqa: ARG002
         """Say which plan is made."""
@@ -67,8 +70,12 @@ class MakePlan:
         )
         _refuse_single(plan)
         edit.add(plan)
-        for source_id, coder_id in _work(plan):
-            Assign(source_id, coder_id).apply(edit)
+        for number, (source_id, coder_ids) in enumerate(plan.who_codes().items()):
+            self.progress(number, len(plan.source_ids))
+            has_it = {standing.coder_id for standing in edit.read.assignments(source_id)}
+            for coder_id in coder_ids:
+                if coder_id not in has_it:
+                    set_progress(edit, source_id, coder_id, Progress.ASSIGNED)
 
 
 @dataclass(frozen=True, slots=True)

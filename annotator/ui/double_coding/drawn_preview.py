@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -19,7 +19,8 @@ from annotator.project.steps import MakePlan
 from annotator.ui.look.fonts import bolder
 from annotator.ui.look.tooltips import as_tooltip
 
-_CODERS_WIDTH = 150
+_CODERS_WIDTH = 190
+_ROW = 24
 
 
 class DrawnPreview(QWidget):
@@ -52,14 +53,11 @@ class DrawnPreview(QWidget):
 
     def sources(self) -> list[str]:
         """Return the names of the sources shown, from the top down."""
-        names: list[str] = []
-        for row in range(self._tree.topLevelItemCount()):
-            item = self._tree.topLevelItem(row)
-            if item is None:
-                continue
-            below = [item.child(each).text(0) for each in range(item.childCount())]
-            names += below if self._tree.rootIsDecorated() else [item.text(0)]
-        return names
+        root = self._tree.invisibleRootItem()
+        rows = [root.child(row) for row in range(root.childCount())]
+        if self._tree.rootIsDecorated():
+            rows = [each.child(row) for each in rows for row in range(each.childCount())]
+        return [each.text(0) for each in rows]
 
     def show_nothing(self, why: str) -> None:
         """Say why nothing is drawn."""
@@ -91,6 +89,7 @@ class DrawnPreview(QWidget):
     def _stratum_item(self, stratum: DrawnStratum, items: list[QTreeWidgetItem]) -> QTreeWidgetItem:
         words = f"{stratum.name}: {len(stratum.sources):,} of {stratum.of:,}"
         item = QTreeWidgetItem([words])
+        item.setSizeHint(0, QSize(0, _ROW))
         item.setFont(0, bolder(self.font()))
         item.setToolTip(0, as_tooltip(words))
         item.addChildren(items)
@@ -105,6 +104,7 @@ def _by_name(stratum: DrawnStratum) -> list[Candidate]:
 
 def _source_item(source: Candidate, who: Mapping[UUID, str]) -> QTreeWidgetItem:
     item = QTreeWidgetItem([source.name, who.get(source.id, "")])
+    item.setSizeHint(0, QSize(0, _ROW))
     item.setToolTip(0, as_tooltip(f"{source.name}, {source.length:,} characters"))
     item.setToolTip(1, as_tooltip(who[source.id]) if source.id in who else "")
     return item

@@ -20,6 +20,7 @@ from annotator.agreement.strata import Candidate, StrataBy, candidates
 from annotator.project.steps import MakePlan
 from annotator.ui.double_coding.coder_ticks import CoderTicks
 from annotator.ui.double_coding.drawn_preview import DrawnPreview
+from annotator.ui.double_coding.size_suggestion import SizeSuggestion
 from annotator.ui.look.fonts import bolder
 from annotator.ui.session.messages import sentence
 from annotator.ui.session.project_session import ProjectSession
@@ -59,8 +60,9 @@ class PlanForm(QWidget):
         self._soon.timeout.connect(self._draw)
         self._name = QLineEdit(maxLength=300)
         self._coders = CoderTicks()
-        self._each = QSpinBox(minimum=2, maximum=2)
-        self._number = QSpinBox(minimum=1, groupSeparatorShown=True)
+        self._each = QSpinBox(minimum=2, maximum=2, suffix=" coders")
+        self._number = QSpinBox(minimum=1)
+        self._number.setGroupSeparatorShown(True)
         self._share = QLabel()
         self._share.setObjectName("muted")
         self._strata = QComboBox()
@@ -71,6 +73,7 @@ class PlanForm(QWidget):
         self._another = QPushButton("Another")
         self._another.setToolTip("Draw other sources, with another seed")
         self._another.setAutoDefault(False)
+        self.suggestion = SizeSuggestion(session, self._coders.ticked)
         self.preview = DrawnPreview()
         self._leave = QPushButton("Cancel")
         self._leave.setAutoDefault(False)
@@ -88,21 +91,21 @@ class PlanForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("&Name", self._name)
         form.addRow("&Coders", self._coders)
-        form.addRow("Coders &each", self._each)
-        form.addRow("&Sources", _beside(self._number, self._share))
+        form.addRow("Each coded &by", self._each)
+        form.addRow(_named("&Sources", self._number), _beside(self._number, self._share))
         form.addRow("&Drawn", self._strata)
-        form.addRow("See&d", _beside(self._seed, self._another))
+        form.addRow(_named("S&eed", self._seed), _beside(self._seed, self._another))
         self._each.setToolTip("How many of the coders code each source")
         self._strata.setToolTip("Whether each part of the sources is drawn from by itself")
         for spin in (self._each, self._number, self._seed):
             spin.lineEdit().setTextMargins(6, 0, 0, 0)
         choices = QWidget()
         choices.setFixedWidth(_LEFT_WIDTH)
-        self._choices = QVBoxLayout(choices)
-        self._choices.setContentsMargins(0, 0, 0, 0)
-        self._choices.setSpacing(14)
-        self._choices.addLayout(form)
-        self._choices.addStretch(1)
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        column.addLayout(form)
+        column.addWidget(self.suggestion, stretch=1)
         heading = QLabel("A random sample to be coded by several coders")
         heading.setFont(bolder(self.font(), 2))
         heading.setWordWrap(True)
@@ -124,11 +127,12 @@ class PlanForm(QWidget):
 
     def _follow_fields(self) -> None:
         self._coders.itemChanged.connect(self._coders_ticked)
-        self._name.textChanged.connect(self._soon.start)
-        self._strata.currentIndexChanged.connect(self._soon.start)
+        self._name.textChanged.connect(self._draw_soon)
+        self._strata.currentIndexChanged.connect(self._draw_soon)
         for spin in (self._each, self._number, self._seed):
-            spin.valueChanged.connect(self._soon.start)
+            spin.valueChanged.connect(self._draw_soon)
         self._another.clicked.connect(self._draw_others)
+        self.suggestion.suggested.connect(self._number.setValue)
         self._leave.clicked.connect(self.left)
         self._make.clicked.connect(self._want)
 
@@ -137,6 +141,7 @@ class PlanForm(QWidget):
     def start(self) -> None:
         """Begin with a new seed and what is usual."""
         session = self._session
+        self.suggestion.forget()
         self._pool = candidates(session.read)
         self._coders.offer(session.coders.values(), set(session.coders))
         self._name.setText(free_name(session.read.plans()))
@@ -176,13 +181,16 @@ class PlanForm(QWidget):
     def _draw_others(self) -> None:
         self._seed.setValue(randbelow(_SEEDS))
 
+    def _draw_soon(self) -> None:
+        self._soon.start()
+
     def _draw(self) -> None:
         self._soon.stop()
         of, number = len(self._pool), self._number.value()
         share = f" · {100 * number / of:.0f} %" if of else ""
         self._share.setText(f"of {of:,}{share}")
         try:
-            drawn = draw(self._pool, number, seed=self._seed.value(), by=self._strata.currentData())
+            drawn = draw(self._pool, number, seed=self._seed.value(), by=self._by())
             name = " ".join(self._name.text().split())
             self._step = plan_for(drawn, name, self._coders.ticked(), self._each.value())
         except DrawRefusedError as error:
@@ -195,10 +203,21 @@ class PlanForm(QWidget):
             self._step is not None and bool(self._step.name) and self._session.can_write
         )
 
+    def _by(self) -> StrataBy | None:
+        # Qt keeps the text alone.
+        by = self._strata.currentData()
+        return None if by is None else StrataBy(by)
+
     def _want(self) -> None:
         self._draw()
         if self._step is not None and self._make.isEnabled():
             self.wanted.emit(self._step)
+
+
+def _named(name: str, field: QWidget) -> QLabel:
+    label = QLabel(name)
+    label.setBuddy(field)
+    return label
 
 
 def _beside(field: QWidget, other: QWidget) -> QHBoxLayout:

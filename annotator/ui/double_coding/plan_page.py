@@ -30,6 +30,9 @@ from annotator.ui.parts.elided_label import ElidedLabel
 _ROW = 28
 _MOST_CODERS_SEEN = 5
 _BAR_WIDTH = 150
+_CODER_WIDTH = 105
+_ALL_CODERS_WIDTH = 330
+_FEWEST_BY_CODER = 3  # columns, the name among them
 
 
 class PlanPage(QWidget):
@@ -90,9 +93,12 @@ class PlanPage(QWidget):
         header.setMinimumSectionSize(56)
         seen = min(len(progress.coders), _MOST_CODERS_SEEN)
         self._coder_table.setFixedHeight(header.sizeHint().height() + seen * _ROW + 4)
-        self._source_table.horizontalHeader().setSectionResizeMode(
-            0, QHeaderView.ResizeMode.Stretch
-        )
+        below = self._source_table.horizontalHeader()
+        below.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        below.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, self.sources.columnCount()):
+            alone = self.sources.columnCount() < _FEWEST_BY_CODER
+            below.resizeSection(column, _ALL_CODERS_WIDTH if alone else _CODER_WIDTH)
         for button in (self._rename, self._remove):
             button.setEnabled(can_change)
 

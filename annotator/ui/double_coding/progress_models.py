@@ -22,6 +22,8 @@ STATE_WORDS = {
     Progress.COMPLETE: "complete",
 }
 
+_NUMBERS_FROM = 2
+
 _MOST_COLUMNS = 6
 """So many coders have a column each; of more, one column tells."""
 
@@ -59,9 +61,11 @@ class CodersModel(QAbstractTableModel):
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return what a column is called."""
-        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._HEAD[section]
-        return None
+        if way is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section >= _NUMBERS_FROM:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self._HEAD[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows."""
@@ -71,7 +75,7 @@ class CodersModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cells[index.column()]
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() >= 2:
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() >= _NUMBERS_FROM:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return as_tooltip(f"{name}: {row.complete:,} of {row.planned:,} complete")

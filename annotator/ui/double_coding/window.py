@@ -1,5 +1,6 @@
 """The window of double coding: the plans there are, how far each is, and a new one."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -44,7 +45,7 @@ class DoubleCodingWindow(QDialog):
         self._plans.setAccessibleName("Plans")
         self._plans.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._plans.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._plans.currentItemChanged.connect(self._show_chosen)
+        self._plans.currentItemChanged.connect(self._leave_form)
         self._new = QPushButton("New plan…")
         self._new.setAutoDefault(False)
         self._new.clicked.connect(self.begin_plan)
@@ -77,7 +78,7 @@ class DoubleCodingWindow(QDialog):
         self.page.removed.connect(self._remove)
         self.page.source_wanted.connect(self._session.show_source)
         self.form.wanted.connect(self._make)
-        self.form.left.connect(self._leave_form)
+        self.form.left.connect(self._cancel_form)
         self._session.opened.connect(self._take_project)
         self._session.changed.connect(self._take_in)
         self._session.moment_changed.connect(self._show)
@@ -98,7 +99,7 @@ class DoubleCodingWindow(QDialog):
             return
         self._stack.setCurrentWidget(self.form)
         self.form.start()
-        self._new.setEnabled(False)
+        self._show()
 
     def _take_project(self) -> None:
         self._fill(None)
@@ -128,15 +129,14 @@ class DoubleCodingWindow(QDialog):
         if self._plans.currentRow() < 0:
             self._plans.setCurrentRow(self._plans.count() - 1)
         self._plans.blockSignals(False)
-        self._side.setVisible(bool(plans))
 
-    def _show_chosen(self) -> None:
-        self._leave_form()
+    def _cancel_form(self) -> None:
+        if self._plans.count():
+            self._leave_form()
+        else:
+            self.close()
 
     def _leave_form(self) -> None:
-        if self._stack.currentWidget() is self.form and not self._plans.count():
-            self.close()
-            return
         self._stack.setCurrentWidget(self.page)
         self._show()
 
@@ -144,6 +144,8 @@ class DoubleCodingWindow(QDialog):
         """Show what is chosen as it is now."""
         refusal = self._refusal()
         in_form = self._stack.currentWidget() is self.form
+        # The first plan has the window for itself.
+        self._side.setVisible(self._plans.count() > 0 or not in_form or bool(refusal))
         self._new.setEnabled(not refusal and not in_form)
         self._new.setToolTip(refusal)
         plan_id = self.chosen
@@ -181,7 +183,12 @@ class DoubleCodingWindow(QDialog):
     # Acting --------------------------------------------------------------------------------
 
     def _make(self, step: MakePlan) -> None:
-        done = act_long(self, self._session, "Assigning the sources", lambda _tell: [step])
+        done = act_long(
+            self,
+            self._session,
+            "Assigning the sources",
+            lambda tell: [replace(step, progress=tell)],
+        )
         if done is None or done.action is None:
             return
         self._session.message.emit(Message(done.action.label))

@@ -1,5 +1,6 @@
 """Plans of double coding: what they assign, and what is taken back with them."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -42,9 +43,7 @@ def states(project):
 
 
 def remade(**fields):
-    return MakePlan(
-        **{name: getattr(STEP, name) for name in MakePlan.__slots__ if name != "plan_id"} | fields
-    )
+    return replace(STEP, plan_id=uuid4(), **fields)
 
 
 def test_a_plan_gives_every_source_to_every_coder_at_one_stroke(project):
