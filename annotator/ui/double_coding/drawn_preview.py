@@ -51,14 +51,6 @@ class DrawnPreview(QWidget):
         """What is said above the sources."""
         return self._sentence.text()
 
-    def sources(self) -> list[str]:
-        """Return the names of the sources shown, from the top down."""
-        root = self._tree.invisibleRootItem()
-        rows = [root.child(row) for row in range(root.childCount())]
-        if self._tree.rootIsDecorated():
-            rows = [each.child(row) for each in rows for row in range(each.childCount())]
-        return [each.text(0) for each in rows]
-
     def show_nothing(self, why: str) -> None:
         """Say why nothing is drawn."""
         self._sentence.setText(why)
