@@ -20,9 +20,9 @@ def planning_scenes() -> list[Scene]:
     return [
         Scene("planning-form", Kind.SAMPLE, _opened),
         Scene("planning-empty", Kind.EMPTY, _opened),
-        Scene("planning-form-many", Kind.MANY, _suggested),
+        Scene("planning-form-many", Kind.MANY_SOURCES, _suggested),
         Scene("planning-progress", Kind.SAMPLE, _planned(4, 2, None)),
-        Scene("planning-progress-many", Kind.MANY, _planned(300, 11, 2)),
+        Scene("planning-progress-many", Kind.MANY_SOURCES, _planned(300, 11, 2)),
         Scene("planning-past", Kind.SAMPLE, _in_the_past),
     ]
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ class Kind(StrEnum):
     SCRIPTS = "text in many scripts"
     PARAGRAPH = "one long paragraph"
     MANY_CODERS = "many coders and codes"
-    MANY = "many sources, long names"
+    MANY_SOURCES = "many sources, long names"
 
 
 def project_file(kind: Kind, folder: Path) -> Path | None:
@@ -38,21 +39,10 @@ def project_file(kind: Kind, folder: Path) -> Path | None:
 
 @cache
 def _made(kind: Kind, folder: Path) -> Path:
-    match kind:
-        case Kind.EMPTY:
-            return _empty(folder / "interviews.annotator")
-        case Kind.DENSE:
-            return _dense(folder / "a-dense-text.annotator")
-        case Kind.SCRIPTS:
-            return _scripts(folder / "scripts.annotator")
-        case Kind.PARAGRAPH:
-            return _paragraph(folder / "one-paragraph.annotator")
-        case Kind.MANY_CODERS:
-            return _many_coders(folder / "a-large-team.annotator")
-        case Kind.MANY:
-            return _many(folder / "many-sources.annotator")
-        case _:
-            return ROOT / "projects" / "laos-vietnam" / "laos-vietnam.annotator"
+    if kind not in _MAKING:
+        return ROOT / "projects" / "laos-vietnam" / "laos-vietnam.annotator"
+    name, make = _MAKING[kind]
+    return make(folder / f"{name}.annotator")
 
 
 def _empty(path: Path) -> Path:
@@ -144,8 +134,8 @@ _MANY_CODES = (
 )
 
 
-def _many(path: Path) -> Path:
-    """Make 1,000 sources with long names, and twelve coders, one with a very long name."""
+def _many_sources(path: Path) -> Path:
+    """Make 1,000 sources with long names, and eleven coders, one with a very long name."""
     from annotator.project.project import Project  # noqa: PLC0415
     from annotator.project.steps import AddCoder, ImportSource  # noqa: PLC0415
 
@@ -208,3 +198,13 @@ _CODED = (
     "no-break\u00a0space",
     "然后是港口，最后是债务",
 )
+
+_MAKING: dict[Kind, tuple[str, Callable[[Path], Path]]] = {
+    Kind.EMPTY: ("interviews", _empty),
+    Kind.DENSE: ("a-dense-text", _dense),
+    Kind.SCRIPTS: ("scripts", _scripts),
+    Kind.PARAGRAPH: ("one-paragraph", _paragraph),
+    Kind.MANY_CODERS: ("a-large-team", _many_coders),
+    Kind.MANY_SOURCES: ("many-sources", _many_sources),
+}
+"""How the projects are made that do not come with the program, and what they are called."""
