@@ -2,14 +2,19 @@
 
 The way from spans to figures, one module a step:
 
-- `comparison_input`: what is compared, as data that the project hands over;
+- `from_project`, `comparison_input`, `coded_spans`: what is compared, as the project hands it over;
 - `scope`: which sources count, and why the others do not;
-- `units`: the same spans counted in sentences or paragraphs;
-- `sweep`: spans to a table of who covers how much text, one pass over the borders;
-- `tables`: that table, which adds up over sources;
-- `coefficients`: each measure as a function of the table;
+- `units`: the same spans counted in words, sentences or paragraphs;
+- `sweep`: spans to tables of who covers how much text, one pass over the borders;
+- `tables`, `ratings`: those tables, and the sums that measures are made of; they add up over
+  sources;
+- `coefficients`: each measure as a function of the sums, for many samples of sources at once;
+- `intervals`, `blocks`: the samples, and the interval of a figure from its values in them;
 - `figures`: a measure's value, or the reason why it has none;
-- `comparison`: all of it together, as data that can be shown or written.
+- `code_figures`, `source_level`, `pairs`: the figures of one code; `scheme_figures`: of all codes,
+  from `segments`, `label_sets`, `mv_alpha`, `unitizing` and `confusion`;
+- `running_comparison`: all of it together, brought up to date source by source; `comparison`: all
+  at once; `comparison_result`: what they give, as data that can be shown or written.
 
 Beside that way stand:
 

@@ -6,7 +6,7 @@ serves the figures and all their bootstrap samples.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -94,6 +94,7 @@ class LabelSetCounts:
         units: and over how many units, summed over the pairs of coders.
         rated: Which coders looked at the source.
         length: Units in the source.
+        observed: The disagreement in the source by distance, where it was asked for before.
     """
 
     labels: BoolArray
@@ -103,6 +104,7 @@ class LabelSetCounts:
     units: IntArray
     rated: BoolArray
     length: int
+    observed: dict[Distance, float] = field(default_factory=dict)
 
 
 def label_set_counts(source: SourceSpans, found: Segments | None = None) -> LabelSetCounts:
@@ -187,7 +189,10 @@ class ScopeLabelSets:
 
     def observed(self, distance: Distance) -> FloatArray:
         """Return the disagreement in each source, sum_u sum_{i≠j} distance / (m_u - 1)."""
-        return np.array([_observed(piece, distance) for piece in self.pieces])
+        for piece in self.pieces:
+            if distance not in piece.observed:
+                piece.observed[distance] = _observed(piece, distance)
+        return np.array([piece.observed[distance] for piece in self.pieces])
 
     def paired(self) -> FloatArray:
         """Return how often each label set was given in each source that two coders rated."""

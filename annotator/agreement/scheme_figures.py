@@ -35,7 +35,7 @@ UNCODED = "uncoded"
 """What the confusion calls text without a code."""
 
 MANY_CODERS = 50
-"""Of more coders nothing is computed that takes each two of them in turn."""
+"""Of more coders the spans are not matched, which takes each two of them in turn."""
 
 _OF_LABEL_SETS = (
     "percent_agreement",

@@ -61,7 +61,7 @@ def sweep(spans: CodedSpans, lengths: Counts, *, codes: int, coders: int) -> Tab
     sizes = _sums(group, length, cells * coders)
     by_number, alone = _swept(runs, _position_bits(lengths), cells, coders)
     by_number = by_number.reshape(len(lengths), codes, coders + 1)
-    by_number[:, :, 0] = lengths[:, None] - by_number.sum(axis=2)
+    by_number[:, :, 0] = lengths[:, None] - by_number[:, :, 1:].sum(axis=2)
     shape = (len(lengths), codes, coders)
     return Tables(
         lengths=lengths,
@@ -92,7 +92,7 @@ def merged(spans: CodedSpans, lengths: Counts, *, codes: int, coders: int) -> Ru
     covering = spans.start < spans.end
     if not covering.all():
         starts, ends = starts[covering], ends[covering]
-    order = np.argsort(starts)
+    order = np.argsort(starts, kind="stable")
     starts = starts[order]
     # A group stands in the higher bits, so what one group reached never reaches into the next.
     reached = np.maximum.accumulate(ends[order])
@@ -105,30 +105,30 @@ def merged(spans: CodedSpans, lengths: Counts, *, codes: int, coders: int) -> Ru
 
 
 def _swept(runs: Runs, position_bits: int, cells: int, coders: int) -> tuple[Counts, Counts]:
-    """Return, flat, the units by cell and number of coders, and by cell and only coder."""
+    """Return, flat, the units by cell and number of coders, and by cell and only coder.
+
+    What nobody coded is not among them: what is given for 0 coders has no meaning.
+    """
     coder_bits = _bits(coders)
     place = runs.cell << position_bits
-    events = np.concatenate(
-        (
-            (((place | runs.start) << 1 | 1) << coder_bits) | runs.coder,
-            ((place | runs.end) << 1 << coder_bits) | runs.coder,
-        )
-    )
-    events.sort()
+    # Start, end, start, end, ...: sorted already for each coder, so that a stable sort only merges.
+    events = np.empty(2 * len(place), dtype=np.int64)
+    events[0::2] = (((place | runs.start) << 1 | 1) << coder_bits) | runs.coder
+    events[1::2] = ((place | runs.end) << 1 << coder_bits) | runs.coder
+    events.sort(kind="stable")
     coder = events & ((1 << coder_bits) - 1)
     events >>= coder_bits
-    # Border by border: a coder more, or one less.
+    # Border by border: a coder more, or one less. Between the last border of a cell and the first
+    # of the next, nobody codes.
     step = ((events & 1) << 1) - 1
     events >>= 1
     number = np.cumsum(step)[:-1]
     length = np.diff(events)
-    # Between the last border of a cell and the first of the next, nobody codes.
-    coded = np.flatnonzero((number > 0) & (length > 0))
-    number, length, cell = number[coded], length[coded], events[coded] >> position_bits
+    cell = events[:-1] >> position_bits
     by_number = _sums(cell * (coders + 1) + number, length, cells * (coders + 1))
     # Where one coder is left, the sum of those who began less those who ended is that coder.
-    single = number == 1
-    who = np.cumsum(step * coder)[:-1][coded[single]]
+    single = np.flatnonzero(number == 1)
+    who = np.cumsum(step * coder)[single]
     return by_number, _sums(cell[single] * coders + who, length[single], cells * coders)
 
 

@@ -109,6 +109,10 @@ def test_spans_of_others_are_left_out(project):
     ("unit", "texts"),
     [
         (
+            Unit.WORD,
+            [word.strip(".,!") for word in TEXT.split()],
+        ),
+        (
             Unit.SENTENCE,
             ["One sentence.", "Another one!", "A last paragraph, in one sentence."],
         ),
@@ -180,3 +184,47 @@ def test_annotations_of_some_coders_are_had_with_their_ids(project) -> None:
             its.span,
             its.created,
         )
+
+
+def test_choices_come_over(project):
+    given = comparison_input(project, half=True, pairwise=True)
+    assert (given.half, given.pairwise) == (True, True)
+    assert comparison_input(project, source_ids=[]).sources == []
+
+
+def test_paragraphs_come_where_one_source_is_in_scope(project):
+    complete(project, "Ana", "Ben")
+    (source,) = comparison_input(project).sources
+    assert not source.units
+    assert [span.cut(TEXT) for span in source.paragraphs] == [
+        "One sentence. Another one!",
+        "A last paragraph, in one sentence.",
+    ]
+    project.do(ImportSource("t", "Another text."))
+    for who in ("Ana", "Ben"):
+        project.do(SetProgress(source_id("Another text."), coder(project, who), Progress.COMPLETE))
+    assert [source.paragraphs for source in comparison_input(project).sources] == [(), ()]
+
+
+def test_disagreements_come_where_they_are_wanted(project):
+    annotate(project, "Ana", "trade", 0, 13)
+    complete(project, "Ana", "Ben")
+    assert compare(comparison_input(project)).disagreements == ()
+    (found,) = compare(comparison_input(project, with_annotations=True)).disagreements
+    assert found.span == (0, 13)
+    assert found.missing == (coder(project, "Ben"),)
+
+
+def test_what_a_coder_has_not_completed_is_withheld_from_that_coder(project):
+    annotate(project, "Ana", "trade", 0, 13)
+    annotate(project, "Ben", "trade", 0, 13)
+    chosen = [coder(project, "Ana"), coder(project, "Ben")]
+    complete(project, "Ana", "Ben")
+    chi = coder(project, "Chi")
+    given = comparison_input(project, chosen, viewer=chi)
+    assert given.withheld == {SOURCE}
+    (left_out,) = compare(given).scope.left_out
+    assert left_out.reason == "you have not completed it"
+    assert comparison_input(project, chosen, viewer=chosen[0]).withheld == frozenset()
+    complete(project, "Chi")
+    assert comparison_input(project, chosen, viewer=chi).withheld == frozenset()

@@ -40,6 +40,31 @@ def test_compare_for_people(annotator, both_done):
     assert any(line.startswith("Undefined: Every coder treated") for line in outcome.lines)
 
 
+def test_compare_for_people_says_how_sure_the_first_figure_is(annotator, both_done):
+    lines = annotator("compare", both_done).lines
+    (head,) = [line for line in lines if line.startswith("Code ")]
+    assert head.split()[-6:] == ["α", "95", "%", "interval", "Span", "F1"]
+    (said,) = [line for line in lines if line.startswith("Intervals: bootstrap")]
+    assert "2,000 samples of paragraphs, seed 20160101" in said
+
+
+def test_compare_gives_all_that_was_found_as_json(annotator, both_done):
+    facts = annotator("compare", both_done, "--json").json
+    assert {*facts} == {"scope", "intervals", "codes", "overall", "disagreements"}
+    assert {"krippendorff_alpha_nominal", "u_alpha", "ku_alpha", "confusion"} <= {*facts["overall"]}
+    assert {"value", "low", "high", "reason"} == {*facts["codes"][0]["measures"]["span_f1_any"]}
+    assert facts["disagreements"][0]["kind"] in {"borders", "only_some", "other_code"}
+
+
+def test_compare_with_half_of_a_unit_and_in_pairs(annotator, both_done):
+    code_quote(annotator, both_done, "Chan", "d", "River", "soldiers", "--add-coder")
+    assert annotator("compare", both_done, "--json").status == 1
+    facts = annotator("compare", both_done, "--pairwise", "--half", "--unit", "word", "--json").json
+    scope = facts["scope"]
+    assert (scope["unit"], scope["half"], scope["pairwise"]) == ("word", True, True)
+    assert scope["sources"][0]["missing"] == ["Chan"]
+
+
 @pytest.mark.parametrize(("unit", "units"), [("sentence", 2), ("paragraph", 2)])
 def test_compare_in_other_units(annotator, both_done, unit, units):
     facts = annotator("compare", both_done, "--unit", unit, "--json").json
