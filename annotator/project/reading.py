@@ -414,6 +414,12 @@ class Reader:
         with reading_errors(self._path):
             return records_touched(self._database, after, until)
 
+    # Coding in blind ---------------------------------------------------------------------
+
+    def withheld_sources(self) -> frozenset[UUID]:
+        """Return the sources of which only the viewer's own coding is seen; here, none."""
+        return frozenset()
+
     # How ---------------------------------------------------------------------------------
 
     def _records(self, model: type[R], order: str = "id") -> list[R]:

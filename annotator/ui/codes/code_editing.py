@@ -13,6 +13,7 @@ from annotator.project.project import Done
 from annotator.project.rebuild import ProgressCall
 from annotator.project.steps import CreateCode, DeleteCode, EditCode, MoveCode
 from annotator.resources import resource_path
+from annotator.text.spans import Span
 from annotator.ui.background import run_in_background
 from annotator.ui.codes.key_dialog import ask_key
 from annotator.ui.codes.long_acting import act_long
@@ -85,10 +86,13 @@ class CodeEditing(QObject):
 
     def add_example(self, annotation: Annotation) -> None:
         """Add the passage of an annotation to the examples of its code."""
+        self.add_quote(annotation.code_id, annotation.source_id, annotation.span)
+
+    def add_quote(self, code_id: UUID, source_id: UUID, span: Span) -> None:
+        """Add a span of a source to the examples of a code."""
         session = self._session
-        code = session.scheme[annotation.code_id]
-        source = session.sources[annotation.source_id]
-        quote = annotation.span.cut(session.read.text(source)).strip()
+        code, source = session.scheme[code_id], session.sources[source_id]
+        quote = span.cut(session.read.text(source)).strip()
         quoted = f"“{quote}” ({source.name})"
         if quoted in code.example:
             session.say(f"This is an example of {code.name} already")

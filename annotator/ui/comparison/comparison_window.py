@@ -42,6 +42,7 @@ from annotator.ui.session.project_session import ProjectSession
 _SIZE = (1220, 740)
 
 ShowPassages = Callable[[list[Passage], int], None]
+ShowPlace = Callable[[Passage], None]
 """Leads to passages: those that are listed, and which of them to begin with."""
 
 
@@ -54,8 +55,16 @@ class ComparisonWindow(QDialog):
 
     closed = Signal()
 
-    def __init__(self, session: ProjectSession, show_passages: ShowPassages) -> None:
-        """Compare the coders of a session; ``show_passages`` leads to where they disagree."""
+    def __init__(
+        self, session: ProjectSession, show_passages: ShowPassages, show_place: ShowPlace
+    ) -> None:
+        """Compare the coders of a session.
+
+        Args:
+            session: the session.
+            show_passages: shows where they disagree, the texts side by side.
+            show_place: shows where a passage stands in the text.
+        """
         super().__init__()
         self.setWindowFlags(
             Qt.WindowType.Window
@@ -66,6 +75,7 @@ class ComparisonWindow(QDialog):
         self.resize(*_SIZE)
         self._session = session
         self._show_passages = show_passages
+        self._show_place = show_place
         self._computed: Computed | None = None
         self._empty_words = EmptyWords("", "")
         self._keeper = Keeper(session, self)
@@ -147,6 +157,7 @@ class ComparisonWindow(QDialog):
             page.explained.connect(self._explain)
             page.rested.connect(self._follow_guide)
         self.disagreements.opened.connect(self._show_passages)
+        self.disagreements.place_asked.connect(self._show_place)
         self.tabs.currentChanged.connect(self._show_page)
         self.guide.closed.connect(self._focus_page)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._explain_current)

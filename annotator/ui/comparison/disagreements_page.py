@@ -25,15 +25,19 @@ from annotator.ui.look.icons import icon
 from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.session.project_session import ProjectSession
 
+_WAYS = "Enter settles it with the texts side by side; Ctrl+Enter goes to the place in the text"
+
 
 class DisagreementsPage(QWidget):
     """Lists passages, those that a cell of another page led to.
 
     Attributes:
         opened: Signal (list of Passage, row): the passages that are listed, and which is opened.
+        place_asked: Signal (Passage): its place in the text is wanted.
     """
 
     opened = Signal(object, int)
+    place_asked = Signal(object)
 
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
@@ -42,7 +46,11 @@ class DisagreementsPage(QWidget):
         self._filter = PassageFilter()
         self._model = DisagreementsModel(session, self)
         self._table = DisagreementsTable(self._model)
+        self._table.setToolTip(_WAYS)
         self._table.opened.connect(self._open)
+        self._table.place_asked.connect(
+            lambda row: self.place_asked.emit(self._model.passages[row])
+        )
         self._kinds = QComboBox()
         self._kinds.setAccessibleName("Kind of disagreement")
         self._kinds.addItem("All kinds", None)

@@ -1,8 +1,8 @@
 """The list of disagreements: rows that are walked, and opened where the text is."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from annotator.ui.comparison.disagreements_model import DisagreementsModel, Index, PassageColumn
 from annotator.ui.comparison.grid_delegate import ROW
@@ -21,9 +21,11 @@ class DisagreementsTable(QTableView):
 
     Attributes:
         opened: Signal (row) when a row was double-clicked, or Enter pressed on it.
+        place_asked: Signal (row) when Ctrl and Enter were pressed on it: its place in the text.
     """
 
     opened = Signal(int)
+    place_asked = Signal(int)
 
     def __init__(self, model: DisagreementsModel) -> None:
         super().__init__()
@@ -64,12 +66,31 @@ class DisagreementsTable(QTableView):
         if row >= 0:
             self.opened.emit(row)
 
+    def _ask_place(self, row: int) -> None:
+        if row >= 0:
+            self.place_asked.emit(row)
+
     # Qt's events ---------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the ways from a row."""
+        row = self.currentIndex().row()
+        if row < 0:
+            return
+        menu = QMenu(self)
+        menu.addAction("Settle side by side\tEnter", lambda: self._open(row))
+        menu.addAction("Go to the place in the text\tCtrl+Enter", lambda: self._ask_place(row))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a row; Qt walks."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex().row())
+            row = self.currentIndex().row()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._ask_place(row)
+            else:
+                self._open(row)
         else:
             super().keyPressEvent(event)
 

@@ -193,6 +193,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #card { background: $raised; border: 1px solid $border; border-radius: 8px; }
 #card[current="true"] { border-color: $accent; }
 #card:focus { border-color: $accent; background: $hover; }
+#key_cap { border: 1px solid $outline; border-radius: 4px; padding: 0 5px; color: $muted; }
 #note { background: $raised; border: 1px solid $outline; border-radius: 8px; padding: 7px 14px; }
 #card QTextEdit, #code_page QTextEdit { background: transparent;
     border: 1px solid transparent; border-radius: 6px;

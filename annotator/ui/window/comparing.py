@@ -20,7 +20,9 @@ class Comparing:
     def open(self) -> None:
         """Open the window, or bring it to the front."""
         if self._open is None:
-            self._open = ComparisonWindow(self._window.session, self._show_passages)
+            window = self._window
+            settling = window.on_demand.settling()
+            self._open = ComparisonWindow(window.session, settling.show_passages, self._show_place)
             self._open.closed.connect(self._forget)
         self._open.show()
         self._open.raise_()
@@ -36,8 +38,8 @@ class Comparing:
             self._open.deleteLater()
             self._open = None
 
-    def _show_passages(self, passages: list[Passage], row: int) -> None:
-        passage, window = passages[row], self._window
+    def _show_place(self, passage: Passage) -> None:
+        window = self._window
         window.places.show(CodedPlace(passage.source_id, passage.span))
         window.raise_()
         window.activateWindow()

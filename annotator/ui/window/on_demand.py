@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from annotator.ui.window.comparing import Comparing
     from annotator.ui.window.main_window import MainWindow
     from annotator.ui.window.reading_mode import ReadingMode
+    from annotator.ui.window.settling_differences import SettlingDifferences
 
 
 class OnDemand:
@@ -21,6 +22,7 @@ class OnDemand:
         self._window = window
         self._reading: ReadingMode | None = None
         self._comparison: Comparing | None = None
+        self._settling: SettlingDifferences | None = None
 
     # Modes ---------------------------------------------------------------------------------
 
@@ -47,6 +49,8 @@ class OnDemand:
         """Close what stands beside the window and would be there without it."""
         if self._comparison is not None:
             self._comparison.close()
+        if self._settling is not None:
+            self._settling.close()
 
     # Dialogs -------------------------------------------------------------------------------
 
@@ -89,6 +93,18 @@ class OnDemand:
         from annotator.ui.double_coding.window import open_double_coding
 
         open_double_coding(self._window, self._window.session)
+
+    def settle_differences(self) -> None:
+        """Let what coders did differently be looked at and decided, in the one window for it."""
+        self.settling().open()
+
+    def settling(self) -> "SettlingDifferences":
+        """Return what leads to the window in which differences are settled."""
+        if self._settling is None:
+            from annotator.ui.window.settling_differences import SettlingDifferences
+
+            self._settling = SettlingDifferences(self._window)
+        return self._settling
 
     # Menus at a place ----------------------------------------------------------------------
 

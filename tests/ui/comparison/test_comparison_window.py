@@ -182,9 +182,20 @@ def test_a_disagreement_leads_to_its_place_in_the_text(comparing: Comparing) -> 
     page.setFocus()
     for _ in range(3):
         comparing.press(Key.Key_Down)
-    comparing.press(Key.Key_Return)
+    comparing.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert comparing.session.source.name == "Road"
     assert comparing.desk.view.caret() == 100
+
+
+def test_a_disagreement_is_settled_side_by_side(comparing: Comparing) -> None:
+    page = comparing.page("Disagreements")
+    page.setFocus()
+    for _ in range(3):
+        comparing.press(Key.Key_Down)
+    comparing.press(Key.Key_Return)
+    settling = comparing.desk.window.on_demand.settling().open().settling
+    assert settling.current.passage.span == Span(100, 130)
+    assert len(settling.listed) == 4
 
 
 # What a figure means ---------------------------------------------------------------------------

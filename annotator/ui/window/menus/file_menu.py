@@ -95,6 +95,16 @@ def file_commands(window: "MainWindow") -> list[Command]:
             enabled=is_open,
         ),
         Command(
+            id="project.settle",
+            title="Settle di&fferences…",
+            run=window.on_demand.settle_differences,
+            menu="File",
+            shortcut="Ctrl+Shift+J",
+            tip="Look at what coders did differently, side by side, and decide what stands",
+            enabled=is_open,
+            changes_nothing=True,
+        ),
+        Command(
             id="project.export",
             title="&Export…",
             run=sharing.ask_export,

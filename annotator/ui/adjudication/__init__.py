@@ -1,0 +1,1 @@
+"""The window in which differences between coders are settled, side by side."""
