@@ -208,12 +208,10 @@ class Adjudication:
                 now[annotation_id] = CodedAnnotation.of(found) if found and here else None
         if not now:
             return set()
-        # What a ruling belongs to follows from the passages, so it is asked before and after.
+        affected = self._held.change(now)
+        # A passage that came or went is one that a ruling may name.
         keys = {key for annotation_id in now for key in self._resting.get(annotation_id, ())}
-        before = self._belonging_to(keys)
-        affected, around = self._held.change(now)
-        keys |= {key for annotation_id in around for key in self._resting.get(annotation_id, ())}
-        return before | affected | self._belonging_to(keys | affected)
+        return affected | self._belonging_to(keys | affected)
 
     def _change_decisions(self, read: Reader, decision_ids: Iterable[UUID]) -> set[UUID]:
         now = []

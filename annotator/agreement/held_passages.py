@@ -35,21 +35,18 @@ class HeldPassages:
         found = sorted(self.passages.values(), key=lambda each: (each.span, each.id))
         return [passage.id for passage in found]
 
-    def change(self, now: Mapping[UUID, CodedAnnotation | None]) -> tuple[set[UUID], set[UUID]]:
+    def change(self, now: Mapping[UUID, CodedAnnotation | None]) -> set[UUID]:
         """Take in annotations that are new, different, or gone.
 
         Args:
             now: the annotations as they are now, by their ids; None for those that are gone.
 
         Returns:
-            the passages that are new, gone or found anew, and the annotations in them.
+            the passages that are new, gone, or found anew.
         """
-        former = {each: self.annotations[each] for each in now if each in self.annotations}
+        former = [self.annotations[each] for each in now if each in self.annotations]
         standing = [each for each in now.values() if each is not None]
-        changed = [
-            each.span for each in (*former.values(), *standing) if each.coder_id in self._compared
-        ]
-        regions = self._regions(changed, standing)
+        regions = self._regions([*former, *standing])
         affected = {passage.id for passage in self.passages.values() if regions.hold(passage.span)}
         around = {
             each.id
@@ -59,23 +56,28 @@ class HeldPassages:
         }
         for annotation_id in around:
             del self.passage_of[annotation_id]
-        for annotation_id in former:
-            del self.annotations[annotation_id]
+        for annotation in former:
+            del self.annotations[annotation.id]
         self.annotations |= {each.id: each for each in standing}
-        around |= {each.id for each in standing if each.coder_id in self._compared}
-        affected |= self._put(self.annotations[each] for each in around if each in self.annotations)
-        return affected, around
+        around |= now.keys()
+        return affected | self._put(
+            self.annotations[each] for each in around if each in self.annotations
+        )
 
-    def _regions(self, changed: Iterable[Span], standing: Iterable[CodedAnnotation]) -> "_Regions":
-        """Return the stretches of text that changes reach.
+    def _regions(self, changed: Iterable[CodedAnnotation]) -> "_Regions":
+        """Return the stretches of coded text that changes reach.
 
         Passages hang together through overlapping annotations of any code, and what does not
-        overlap, even through others, has no part in one another. That holds before and after.
+        overlap, even through others, has no part in one another.
         """
-        spans = [passage.span for passage in self.passages.values()]
-        spans += [each.span for each in standing if each.coder_id in self._compared]
-        every = _Regions(merged(spans))
-        return _Regions(sorted({region for span in changed for region in every.over(span)}))
+        every = _Regions(merged(passage.span for passage in self.passages.values()))
+        reached = (
+            region
+            for each in changed
+            if each.coder_id in self._compared
+            for region in every.over(each.span)
+        )
+        return _Regions(sorted(set(reached)))
 
     def _put(self, annotations: Iterable[CodedAnnotation]) -> set[UUID]:
         found = passages(self._source_id, list(annotations), self.coder_ids)
@@ -94,7 +96,7 @@ class _Regions:
         self._spans = spans
 
     def over(self, span: Span) -> list[Span]:
-        """Return those that share text with ``span``; it lies within one if it is of a passage."""
+        """Return those that share text with ``span``."""
         first = max(0, bisect_right(self._spans, span) - 1)
         found = []
         for place in range(first, len(self._spans)):

@@ -37,7 +37,7 @@ def test_version_and_help(annotator):
         (("info", "a", "--loud"), "No such option: --loud"),
         (("export", "p"), "Missing option '--to'"),
         (("export", "p", "--to", "x", "--format", "pdf"), "'pdf' is not one of"),
-        (("compare", "p", "--unit", "word"), "'word' is not one of"),
+        (("compare", "p", "--unit", "letter"), "'letter' is not one of"),
         (("code", "p", "--start", "x"), "Invalid value for '--start'"),
     ],
 )
