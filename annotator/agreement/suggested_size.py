@@ -68,10 +68,11 @@ def suggested_size(
     coder_ids: Sequence[UUID] | None = None,
     *,
     alpha: float = EXPECTED_ALPHA,
+    viewer: UUID | None = None,
 ) -> SuggestedSize:
     """Return how many sources give intervals of Krippendorff's alpha of a width.
 
-    From what the coders have completed alike, if there is enough of it: then every code's interval
+    From the sources that two of the coders have completed, if there are enough: then every code's interval
     is to be at most as wide as wanted, so that the code with the widest one decides.
 
     Args:
@@ -79,6 +80,7 @@ def suggested_size(
         width: from the lower to the upper end of the 95 % interval.
         coder_ids: who is to code; by default all who have coded something.
         alpha: the agreement expected, where there is nothing to go by.
+        viewer: the coder who asks; what the project hides from that coder is not looked at.
 
     Raises:
         SizeRefusedError: the width or the expected agreement is out of its range.
@@ -92,7 +94,7 @@ def suggested_size(
             f"{alpha:g} is no agreement to reckon with; give one from 0 to below 1, such as 0.7"
         )
     there = len(read.sources())
-    pilot = _from_pilot(read, width, coder_ids)
+    pilot = _from_pilot(read, width, coder_ids, viewer)
     if pilot is not None:
         code, size = pilot
         about = (
@@ -107,9 +109,9 @@ def suggested_size(
 
 
 def _from_pilot(
-    read: Reader, width: float, coder_ids: Sequence[UUID] | None
+    read: Reader, width: float, coder_ids: Sequence[UUID] | None, viewer: UUID | None
 ) -> tuple[str, SampleSize] | None:
-    given = comparison_input(read, coder_ids)
+    given = comparison_input(read, coder_ids, pairwise=True, viewer=viewer)
     if len(given.coders) < 2:
         return None
     comparison = compare(given)

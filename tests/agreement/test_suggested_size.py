@@ -1,14 +1,22 @@
 """How many sources a project is told to double-code."""
 
+from math import ceil
+
 import pytest
 
-from annotator.agreement import suggested_size as module
 from annotator.agreement.comparison import compare
+from annotator.agreement.from_project import comparison_input
 from annotator.agreement.sample_size import sources_from_assumption
 from annotator.agreement.suggested_size import SizeRefusedError, suggested_size
 from annotator.model.records import Progress
 from annotator.project.project import Project
-from annotator.project.steps import AddAnnotation, CreateCode, ImportSource, SetProgress
+from annotator.project.steps import (
+    AddAnnotation,
+    CreateCode,
+    ImportSource,
+    LetSeeAll,
+    SetProgress,
+)
 from annotator.text.spans import Span
 
 
@@ -64,29 +72,33 @@ def test_how_often_a_code_occurs_is_taken_from_the_project(project):
     assert suggested_size(project, 0.2, alpha=0.9).sources < found.sources
 
 
-def with_intervals(given):
-    """A comparison whose intervals are as wide as a bootstrap might find them."""
-    found = compare(given)
-    codes = []
-    for number, code in enumerate(found.codes, start=1):
-        figure = code.measures["krippendorff_alpha"].model_copy(
-            update={"low": 0.6 - number / 10, "high": 0.8 + number / 10}
-        )
-        codes.append(
-            code.model_copy(update={"measures": {**code.measures, "krippendorff_alpha": figure}})
-        )
-    return found.model_copy(update={"codes": tuple(codes)})
-
-
-def test_what_was_compared_already_is_the_pilot(project, monkeypatch):
-    monkeypatch.setattr(module, "compare", with_intervals)
+def test_what_was_compared_already_is_the_pilot(project):
     code_all(project, shift=5)
-    found = suggested_size(project, 0.3)
-    # The wider of the two intervals is 0.6 wide with 4 sources: half of that takes four times more.
-    assert found.sources == 16
-    last = list(project.scheme())[-1].name
-    assert f"the widest so far is that of “{last}”" in found.in_words
+    (figure,) = (
+        code.measures["krippendorff_alpha"]
+        for code in compare(comparison_input(project)).codes
+        if code.code.name == "trade"
+    )
+    found = suggested_size(project, 0.05)
+    assert found.sources == ceil(4 * ((figure.high - figure.low) / 0.05) ** 2 - 1e-9) > 4
+    assert "the widest so far is that of “trade”" in found.in_words
     assert "are like the 4 compared so far" in found.in_words
+
+
+def test_in_changing_pairs_each_pair_counts(project):
+    code_all(project, shift=5)
+    project.add_coder("Chi")
+    everybody = [coder.id for coder in project.coders()]
+    found = suggested_size(project, 0.05, everybody)
+    assert "are like the 4 compared so far" in found.in_words
+
+
+def test_who_may_not_see_the_others_gets_no_pilot_of_theirs(project):
+    code_all(project, shift=5)
+    chi = project.add_coder("Chi")
+    assert "Assumes two coders" in suggested_size(project, 0.05, viewer=chi).in_words
+    project.do(LetSeeAll(chi))
+    assert "compared so far" in suggested_size(project, 0.05, viewer=chi).in_words
 
 
 @pytest.mark.parametrize("width", [0, -0.1, 2, float("nan")])

@@ -95,10 +95,10 @@ class SizeSuggestion(QWidget):
 
     def _found(self) -> SuggestedSize:
         session, width = self._session, self._width.value()
-        coders = self._coders()
+        coders, viewer = self._coders(), session.coder and session.coder.id
 
         def work(_tell: ProgressCall) -> SuggestedSize:
-            return suggested_size(session.read, width, coders)
+            return suggested_size(session.read, width, coders, viewer=viewer)
 
         with session.away():
             return run_in_background(self, "Looking at what is coded", work)
