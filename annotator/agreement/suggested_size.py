@@ -72,8 +72,8 @@ def suggested_size(
 ) -> SuggestedSize:
     """Return how many sources give intervals of Krippendorff's alpha of a width.
 
-    From the sources that two of the coders have completed, if there are enough: then every code's interval
-    is to be at most as wide as wanted, so that the code with the widest one decides.
+    From the sources that two of the coders have completed, if there are enough: then every code's
+    interval is to be at most as wide as wanted, so that the code with the widest one decides.
 
     Args:
         read: the project.

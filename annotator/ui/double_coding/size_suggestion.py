@@ -95,7 +95,8 @@ class SizeSuggestion(QWidget):
 
     def _found(self) -> SuggestedSize:
         session, width = self._session, self._width.value()
-        coders, viewer = self._coders(), session.coder and session.coder.id
+        coders = self._coders()
+        viewer = None if session.coder is None else session.coder.id
 
         def work(_tell: ProgressCall) -> SuggestedSize:
             return suggested_size(session.read, width, coders, viewer=viewer)
