@@ -176,7 +176,9 @@ def _write_report(read: Project, comparison: "Comparison", to: Path, *, replace:
     from annotator.reports.gathering import reliability_report  # noqa: PLC0415  # slow to load
     from annotator.reports.report_files import write_report  # noqa: PLC0415
 
-    report = reliability_report(read, comparison, made=datetime.now().astimezone().date())
+    today = datetime.now().astimezone().date()
+    with progress("Gathering the report") as tell:
+        report = reliability_report(read, comparison, made=today, progress=tell)
     with progress("Writing the report") as tell:
         write_report(report, to, replace=replace, progress=tell)
 

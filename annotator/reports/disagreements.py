@@ -1,7 +1,7 @@
 """Counts what coders disagreed about in a comparison, and what was decided on it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from annotator.agreement.adjudicated_passage import PassageStatus
@@ -20,8 +20,8 @@ _UNKNOWN = "somebody"
 
 def settled(
     read: Reader, comparison: Comparison, *, progress: ProgressCall = no_progress
-) -> tuple[Disagreements, Settlement | None]:
-    """Return the disagreements in the sources in scope, and what became of them.
+) -> tuple[tuple[Passage, ...], Settlement | None]:
+    """Return where coders disagree in the sources in scope, and what became of it.
 
     Args:
         read: the project.
@@ -29,7 +29,8 @@ def settled(
         progress: told how many sources are done, of how many; it may raise to cancel.
 
     Returns:
-        the disagreements; and what became of them, None where nothing was decided.
+        the disagreements, as the comparison lists them; and what became of them, None where
+        nothing was decided.
     """
     scope = comparison.scope
     differing: list[Passage] = []
@@ -41,10 +42,11 @@ def settled(
         passages = (each.passage for each in adjudication.passages())
         differing += (each for each in passages if each.kind is not PassageKind.AGREED)
         adjudications.append(adjudication)
-    return _counted(comparison, differing), _settlement(read, summary_of(adjudications))
+    return tuple(differing), _settlement(read, summary_of(adjudications))
 
 
-def _counted(comparison: Comparison, differing: list[Passage]) -> Disagreements:
+def counted(comparison: Comparison, differing: Sequence[Passage]) -> Disagreements:
+    """Return how many disagreements there are of each kind about each code of a comparison."""
     counts: Counter[tuple[UUID, PassageKind]] = Counter()
     characters: Counter[tuple[UUID, PassageKind]] = Counter()
     for passage in differing:

@@ -13,7 +13,7 @@ from annotator.model.records import Plan, Progress
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.reports import citations
-from annotator.reports.disagreements import settled
+from annotator.reports.disagreements import counted, settled
 from annotator.reports.methods_paragraph import methods, outcome, provenance
 from annotator.reports.phrases import sentences
 from annotator.reports.project_version import project_version
@@ -62,7 +62,9 @@ def reliability_report(
     samplings = tuple(_samplings(read, comparison))
     double_coding = _double_coding(read, comparison)
     blind = read.info().blind
-    disagreements, adjudication = settled(read, comparison, progress=progress)
+    differing, adjudication = settled(read, comparison, progress=progress)
+    if not comparison.disagreements:  # as computed without the annotations
+        comparison = comparison.model_copy(update={"disagreements": differing})
     said = methods(comparison, coders, samplings, double_coding, blind=blind)
     after = sentences((outcome(adjudication), provenance(program, project)))
     said = (*said, after)
@@ -76,7 +78,7 @@ def reliability_report(
         double_coding=double_coding,
         comparison=comparison,
         undefined=tuple(_undefined(comparison)),
-        disagreements=disagreements,
+        disagreements=counted(comparison, differing),
         adjudication=adjudication,
         scheme=tuple(_scheme(read)),
         measures=tuple(_measures(comparison)),
@@ -163,10 +165,14 @@ def _by_subject(comparison: Comparison) -> Iterator[tuple[str, Mapping[str, Figu
             yield label, {"ku_alpha": figure}
     for code in comparison.codes:
         yield code.code.label, {**code.measures, "u_alpha": code.u_alpha}
-    for prefix, counted in ((OCCURS, "occurrence"), (HOW_OFTEN, "frequency")):
-        for code in comparison.codes:
-            measures: Mapping[str, Figure] = getattr(code, counted).measures
-            yield code.code.label, {prefix + name: each for name, each in measures.items()}
+    for code in comparison.codes:
+        yield code.code.label, _prefixed(OCCURS, code.occurrence.measures)
+    for code in comparison.codes:
+        yield code.code.label, _prefixed(HOW_OFTEN, code.frequency.measures)
+
+
+def _prefixed(prefix: str, measures: Mapping[str, Figure]) -> Mapping[str, Figure]:
+    return {prefix + name: figure for name, figure in measures.items()}
 
 
 def _explained(reason: Reason, measure: str) -> str:

@@ -91,13 +91,6 @@ def interval(figure: Figure, digits: int = 3) -> str:
     return f"[{value(figure.low, digits)},{_NO_BREAK}{value(figure.high, digits)}]"
 
 
-def with_interval(figure: Figure, digits: int = 3) -> str:
-    """Return a figure with its interval: “.792 [.650, .901]”; “undefined” where it has no value."""
-    if figure.value is None:
-        return "undefined"
-    return " ".join(filter(None, (value(figure.value, digits), interval(figure, digits))))
-
-
 def sentences(parts: Iterable[str]) -> str:
     """Return sentences as one paragraph, leaving out what is empty."""
     return " ".join(part for part in parts if part)

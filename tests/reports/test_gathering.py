@@ -74,7 +74,7 @@ def test_coders_and_what_was_double_coded(project):
     assert (share.sources, share.of_sources) == (1, 2)
     assert (share.characters, share.of_characters) == (len(TEXT), len(TEXT) + len(OTHER_TEXT))
     assert [source.name for source in told.comparison.scope.left_out] == ["Unread"]
-    assert told.comparison == compare(comparison_input(project))
+    assert told.comparison == compare(comparison_input(project, with_annotations=True))
 
 
 def test_what_is_coded_outside_the_scope_is_not_counted(project):

@@ -11,7 +11,6 @@ from annotator.reports.phrases import (
     percent,
     shown,
     value,
-    with_interval,
 )
 
 
@@ -65,8 +64,8 @@ def test_numbers_below_ten_are_words():
 
 def test_intervals():
     assert interval(Figure(value=0.5)) == ""
-    assert with_interval(Figure(value=0.5, low=-0.1, high=0.75)) == ".500 [−.100,\u00a0.750]"
-    assert with_interval(Figure.undefined(Reason.NO_VARIATION)) == "undefined"
+    assert interval(Figure(value=0.5, low=-0.1, high=0.75)) == "[−.100,\u00a0.750]"
+    assert interval(Figure.undefined(Reason.NO_VARIATION)) == ""
 
 
 def test_text_that_runs_from_right_to_left_turns_nothing_else():

@@ -1,6 +1,6 @@
 """What tables with a row for each code have in common."""
 
-from annotator.agreement.comparison_result import CodeComparison, CodeInComparison
+from annotator.agreement.comparison_result import CodeInComparison
 from annotator.agreement.figures import Figure
 from annotator.reports.document import Cell
 from annotator.reports.phrases import interval, shown, value
@@ -26,8 +26,3 @@ def plain_cell(figure: Figure | None) -> Cell:
     if figure is None or figure.value is None:
         return Cell(UNDEFINED)
     return Cell(value(figure.value))
-
-
-def number_of_coders(code: CodeComparison) -> int:
-    """Return how many coders were compared."""
-    return len(code.characters.by_number) - 1
