@@ -87,21 +87,30 @@ def merged(spans: CodedSpans, lengths: Counts, *, codes: int, coders: int) -> Ru
             f"outside the text (length {lengths[spans.source[row]]})."
         )
     bits = _position_bits(lengths)
-    group = (spans.source.astype(np.int64) * codes + spans.code) * coders + spans.coder
-    starts, ends = (group << bits) | spans.start, (group << bits) | spans.end
+    group = spans.source.astype(np.int64)
+    group *= codes
+    group += spans.code
+    group *= coders
+    group += spans.coder
+    group <<= bits
+    starts, ends = group | spans.start, np.bitwise_or(group, spans.end, out=group)
     covering = spans.start < spans.end
     if not covering.all():
         starts, ends = starts[covering], ends[covering]
     order = np.argsort(starts, kind="stable")
     starts = starts[order]
     # A group stands in the higher bits, so what one group reached never reaches into the next.
-    reached = np.maximum.accumulate(ends[order])
+    reached = ends[order]
+    np.maximum.accumulate(reached, out=reached)
     first = np.flatnonzero(np.concatenate(([True], starts[1:] >= reached[:-1])))[: len(starts)]
     last = np.concatenate((first[1:], [len(starts)]))[: len(first)] - 1
     starts, ends = starts[first], reached[last]
-    position, group = (1 << bits) - 1, starts >> bits
+    group = starts >> bits
+    starts &= (1 << bits) - 1
+    ends &= (1 << bits) - 1
     cell = group // coders if coders else group
-    return Runs(cell, group - cell * coders, starts & position, ends & position)
+    group -= cell * coders
+    return Runs(cell, group, starts, ends)
 
 
 def _swept(runs: Runs, position_bits: int, cells: int, coders: int) -> tuple[Counts, Counts]:
@@ -110,25 +119,34 @@ def _swept(runs: Runs, position_bits: int, cells: int, coders: int) -> tuple[Cou
     What nobody coded is not among them: what is given for 0 coders has no meaning.
     """
     coder_bits = _bits(coders)
-    place = runs.cell << position_bits
     # Start, end, start, end, ...: sorted already for each coder, so that a stable sort only merges.
-    events = np.empty(2 * len(place), dtype=np.int64)
-    events[0::2] = (((place | runs.start) << 1 | 1) << coder_bits) | runs.coder
-    events[1::2] = ((place | runs.end) << 1 << coder_bits) | runs.coder
+    # Much is done in place here: asking the system for fresh memory costs more than the sums.
+    events = np.empty((len(runs.cell), 2), dtype=np.int64)
+    events[:, 0] = runs.start
+    events[:, 1] = runs.end
+    events |= (runs.cell << position_bits)[:, None]
+    events <<= 1
+    events[:, 0] |= 1
+    events <<= coder_bits
+    events |= runs.coder[:, None]
+    events = events.reshape(-1)
     events.sort(kind="stable")
-    coder = events & ((1 << coder_bits) - 1)
-    events >>= coder_bits
     # Border by border: a coder more, or one less. Between the last border of a cell and the first
     # of the next, nobody codes.
-    step = ((events & 1) << 1) - 1
-    events >>= 1
+    step = events >> coder_bits
+    step &= 1
+    step <<= 1
+    step -= 1
     number = np.cumsum(step)[:-1]
-    length = np.diff(events)
-    cell = events[:-1] >> position_bits
+    place = events >> (coder_bits + 1)
+    length = np.diff(place)
+    cell = np.right_shift(place, position_bits, out=place)[:-1]
     by_number = _sums(cell * (coders + 1) + number, length, cells * (coders + 1))
     # Where one coder is left, the sum of those who began less those who ended is that coder.
+    events &= (1 << coder_bits) - 1
+    events *= step
     single = np.flatnonzero(number == 1)
-    who = np.cumsum(step * coder)[single]
+    who = np.cumsum(events, out=events)[single]
     return by_number, _sums(cell[single] * coders + who, length[single], cells * coders)
 
 
