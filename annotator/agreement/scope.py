@@ -171,9 +171,13 @@ def _rule(given: ComparisonInput) -> str:
             if given.all_sources
             else "two or more of the compared coders marked complete"
         )
+        alone = (
+            " Sources of one coder enter only what Fleiss’, Conger’s and Gwet’s coefficients "
+            "expect by chance."
+        )
         return (
-            f"Sources that {done}; the work of the others is missing there. Sources of one coder "
-            "only enter what Fleiss’, Conger’s and Gwet’s coefficients expect by chance."
+            f"Sources that {done}; the work of the others is missing there."
+            f"{alone if len(given.coders) > 2 else ''}"
         )
     if given.all_sources:
         return (

@@ -121,15 +121,15 @@ def _swept(runs: Runs, position_bits: int, cells: int, coders: int) -> tuple[Cou
     coder_bits = _bits(coders)
     # Start, end, start, end, ...: sorted already for each coder, so that a stable sort only merges.
     # Much is done in place here: asking the system for fresh memory costs more than the sums.
-    events = np.empty((len(runs.cell), 2), dtype=np.int64)
-    events[:, 0] = runs.start
-    events[:, 1] = runs.end
-    events |= (runs.cell << position_bits)[:, None]
-    events <<= 1
-    events[:, 0] |= 1
-    events <<= coder_bits
-    events |= runs.coder[:, None]
-    events = events.reshape(-1)
+    borders = np.empty((len(runs.cell), 2), dtype=np.int64)
+    borders[:, 0] = runs.start
+    borders[:, 1] = runs.end
+    borders |= (runs.cell << position_bits)[:, None]
+    borders <<= 1
+    borders[:, 0] |= 1
+    borders <<= coder_bits
+    borders |= runs.coder[:, None]
+    events = borders.reshape(-1)
     events.sort(kind="stable")
     # Border by border: a coder more, or one less. Between the last border of a cell and the first
     # of the next, nobody codes.

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 from uuid import UUID
 
@@ -98,3 +99,30 @@ def test_coders_of_the_same_name_are_told_apart(order):
 def test_a_thing_listed_twice_is_refused(twice):
     with pytest.raises(ValueError, match="twice"):
         comparison_input({"s": 9}, {}, **{twice: ("x", "x")})
+
+
+def test_in_pairs_two_coders_are_enough_and_those_missing_are_named():
+    given = comparison_input(
+        SOURCES, {}, coders=("Ana", "Bounmy", "Chanh"), complete=COMPLETE, assigned=ASSIGNED
+    )
+    assert names(scope_of(given).sources) == []
+    found = scope_of(replace(given, pairwise=True))
+    assert [(source.name, source.missing) for source in found.sources] == [
+        ("both done", ("Chanh",))
+    ]
+    assert found.pairwise
+    assert found.rule.startswith("Sources that two or more of the compared coders marked complete;")
+    assert "by chance" in found.rule
+    begun = scope_of(replace(given, pairwise=True, all_sources=True))
+    assert names(begun.sources) == ["both done", "one done"]
+
+
+def test_what_stands_in_the_way_of_figures_is_said():
+    assert scope().notes == ()
+    alone = scope_of(comparison_input({"s": 0, "t": 0}, {}, coders=("Ana",), codes=()))
+    assert alone.notes == (
+        "Agreement needs at least two coders.",
+        "“s” and “t” hold no text and count nothing.",
+        "The scheme has no code, so there is nothing to compare.",
+    )
+    assert scope(complete=[]).notes == ("No source is in scope, so there is nothing to compare.",)

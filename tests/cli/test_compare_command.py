@@ -135,6 +135,9 @@ def test_compare_writes_csv(annotator, both_done, tmp_path):
     assert table["trade"]["cohen_kappa"] == ""
     assert table["trade"]["cohen_kappa_reason"] == "no_variation"
     assert (table["defence"]["unit"], table["defence"]["sources"]) == ("character", "1")
+    assert table["defence"]["span_f1_any"] == "1.0"
+    assert table["trade"]["span_f1_any_reason"] == "no_spans"
+    assert (table["defence"]["samples"], table["defence"]["resampled"]) == ("2000", "paragraph")
 
 
 @pytest.mark.parametrize("suffix", [".html", ".docx"])
