@@ -56,7 +56,10 @@ def _write_log_and_state(
 ) -> None:
     with file.transaction(database, path):
         log = _LogWriter(database)
-        log.write([ProjectInfo(id=PROJECT_ID, name="Large", **log.times())], "Make the project")
+        log.write(
+            [ProjectInfo(id=PROJECT_ID, name="Large", blind=False, **log.times())],
+            "Make the project",
+        )
         coder_ids, code_ids = _write_people_and_codes(log)
         imported = _write_sources(log, database, texts)
         log.write_many(_random_annotations(log, imported, code_ids, coder_ids, annotations))

@@ -21,6 +21,7 @@ from annotator.agreement.scope import scope_of
 from annotator.agreement.units import Unit
 from annotator.model.records import Assignment, Coder, Progress
 from annotator.project.consensus import consensus_annotations, consensus_coder, consensus_id
+from annotator.project.blinding import as_seen_by
 from annotator.project.project import Project
 from annotator.project.reading import CodedSpan, Reader
 from annotator.project.rebuild import ProgressCall, no_progress
@@ -91,7 +92,7 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
         half=half,
         all_sources=all_sources,
         pairwise=pairwise,
-        withheld=frozenset() if viewer is None else _withheld(read, viewer, assignments, coder_ids),
+        withheld=_withheld(read, viewer, coder_ids),
     )
     in_scope = {source.id for source in scope_of(given).sources}
     chosen = [source for source in sources if source.id in in_scope]
@@ -175,17 +176,12 @@ def _consensus_spans(read: Reader, coders: Sequence[UUID]) -> Iterator[CodedSpan
             yield CodedSpan(each.source_id, each.code_id, each.coder_id, each.span)
 
 
-def _withheld(
-    read: Reader, viewer: UUID, assignments: Iterable[Assignment], coder_ids: Collection[UUID]
-) -> frozenset[UUID]:
-    """Return the sources whose figures would tell a coder what others did there."""
-    coder = read.find(Coder, viewer)
-    if not read.info().blind or (coder is not None and coder.sees_all) or {viewer} == {*coder_ids}:
+def _withheld(read: Reader, viewer: UUID | None, coder_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return the sources whose figures would tell a viewer what others did there."""
+    if {viewer} == {*coder_ids}:
         return frozenset()
-    done = {
-        a.source_id for a in assignments if a.coder_id == viewer and a.state is Progress.COMPLETE
-    }
-    return frozenset(source.id for source in read.sources() if source.id not in done)
+    seen = read if viewer is None else as_seen_by(read, viewer)
+    return seen.withheld_sources()
 
 
 def _cut(text: str, unit: Unit) -> tuple[list[Span], list[Span]]:

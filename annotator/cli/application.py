@@ -15,6 +15,7 @@ import typer
 from annotator import __version__
 from annotator.cli import (
     adjudicating,
+    blind_coding,
     bringing_in,
     coding,
     comparing,
@@ -67,6 +68,7 @@ for module in (
     window,
     projects,
     bringing_in,
+    blind_coding,
     coding,
     planning,
     comparing,

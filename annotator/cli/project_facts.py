@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from annotator.cli.output import counted, print_table, say
+from annotator.cli.output import counted, listed, print_table, say
 from annotator.model.records import Progress, moment_text
 from annotator.project.log import Action
 from annotator.project.project import Project
+from annotator.project.reading import Reader
 
 Facts = dict[str, Any]
 
@@ -31,6 +32,7 @@ def project_facts(read: Project) -> Facts:
         "name": about.name,
         "description": about.description,
         "created": moment_text(about.created),
+        **blind_facts(read),
         "length": sum(source["length"] for source in sources),
         "annotations": sum(tally.annotations for tally in read.tallies()),
         "memos": len(read.memos()),
@@ -55,6 +57,23 @@ def action_facts(action: Action, coders: Mapping[UUID, str]) -> Facts:
     }
 
 
+def blind_facts(read: Reader) -> Facts:
+    """Return whether coders work in blind, and who sees everything all the same."""
+    return {
+        "blind": read.info().blind,
+        "sees_all": [coder.name for coder in read.coders() if coder.sees_all],
+    }
+
+
+def blind_in_words(facts: Facts) -> str:
+    """Return what `blind_facts` returned as a line."""
+    if not facts["blind"]:
+        return "Coders see what others coded"
+    seers = facts["sees_all"]
+    but = f", except from {listed(seers)}" if seers else ""
+    return f"Coding in blind: others’ coding of a source is hidden until it is complete{but}"
+
+
 def print_project(facts: Facts) -> None:
     """Print what `project_facts` returned, for people."""
     say(f"{facts['name']} ({facts['path']})")
@@ -66,6 +85,8 @@ def print_project(facts: Facts) -> None:
         *(counted(facts[things], things[:-1]) for things in ("annotations", "memos")),
     ]
     say(", ".join(counts))
+    if len(facts["coders"]) > 1:
+        say(blind_in_words(facts))
     names = [coder["name"] for coder in facts["coders"]]
     if facts["sources"]:
         say("")

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from annotator.model.records import KINDS, Source
 from annotator.project import file
+from annotator.project.blinding import BlindReader
 from annotator.project.errors import reading_errors
 from annotator.project.log import Action, Change, StampedChange, records_touched
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress, rebuild, refold
+from annotator.project.sight import Sight
 
 _REFOLD_COSTS = 3
 """Taking back what one action did costs as much as folding so many of them in a row."""
@@ -58,6 +60,12 @@ class PastReader(Reader):
                 ids = (change.record_id for change in touched)
                 refold(self._database, ids, log=self._log, until=until, progress=progress)
         self.until = until
+
+    def seen_with(self, sight: Sight | None) -> Reader:
+        """Return what shows of this no more than a viewer may see, as it is now, not then."""
+        if sight is None:
+            return self
+        return BlindReader(self, sight, self._database, self._log, self._path)
 
     def actions(self, *, limit: int | None = None, before: int | None = None) -> list[Action]:
         """Return the actions up to this moment, the newest first."""

@@ -45,9 +45,9 @@ class MergeReport:
 
     Attributes:
         actions: how many actions came in.
-        added: how many records came in, by kind.
-        changed: how many records that were here changed, by kind.
-        removed: how many records that were here went, by kind.
+        came: the records that came in: kind and id.
+        altered: the records that were here and changed.
+        went: the records that were here and went.
         both_changed: what both sides changed differently, for review.
         brought_back: records that one side removed and the other side used: kind and id.
         set_aside: codes whose move would have closed a cycle; they stand at the top.
@@ -56,14 +56,29 @@ class MergeReport:
     """
 
     actions: int
-    added: dict[str, int]
-    changed: dict[str, int]
-    removed: dict[str, int]
+    came: tuple[RecordKey, ...]
+    altered: tuple[RecordKey, ...]
+    went: tuple[RecordKey, ...]
     both_changed: tuple[BothChanged, ...]
     brought_back: tuple[tuple[str, UUID], ...]
     set_aside: tuple[UUID, ...]
     overlapping: tuple[UUID, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def added(self) -> dict[str, int]:
+        """How many records came in, by kind."""
+        return _by_kind(self.came)
+
+    @property
+    def changed(self) -> dict[str, int]:
+        """How many records that were here changed, by kind."""
+        return _by_kind(self.altered)
+
+    @property
+    def removed(self) -> dict[str, int]:
+        """How many records that were here went, by kind."""
+        return _by_kind(self.went)
 
 
 def _ours_alone(database: sqlite3.Connection, record_id: str) -> set[str]:
@@ -193,9 +208,9 @@ def merge_report(
     stayed = after.rows.keys() & before.rows.keys()
     return MergeReport(
         actions=actions,
-        added=_by_kind(records, came),
-        changed=_by_kind(records, {r for r in stayed if after.rows[r] != before.rows[r]}),
-        removed=_by_kind(records, went),
+        came=_keys(records, came),
+        altered=_keys(records, {r for r in stayed if after.rows[r] != before.rows[r]}),
+        went=_keys(records, went),
         both_changed=tuple(both),
         brought_back=tuple(
             (kind, UUID(record_id))
@@ -210,8 +225,12 @@ def merge_report(
     )
 
 
-def _by_kind(records: dict[str, str], chosen: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(records[record_id] for record_id in chosen).items()))
+def _keys(records: dict[str, str], chosen: Iterable[str]) -> tuple[RecordKey, ...]:
+    return tuple(sorted((records[record_id], record_id) for record_id in chosen))
+
+
+def _by_kind(keys: Iterable[RecordKey]) -> dict[str, int]:
+    return dict(sorted(Counter(kind for kind, _ in keys).items()))
 
 
 def overlapping(database: sqlite3.Connection, records: dict[str, str]) -> tuple[UUID, ...]:

@@ -51,17 +51,20 @@ class Done:
         kept: in how many records an undo left something as it is: it was changed or used since.
         rejoined: whether another program had put another file in the project's place, and what
             that held is merged in.
+        anew: kinds of record of which others may be seen now, whichever those are: whoever looks
+            sees more of the project than before, or less.
     """
 
     action: Action | None
     changes: tuple[Change, ...]
     kept: int = 0
     rejoined: bool = False
+    anew: frozenset[str] = frozenset()
 
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of record that were touched."""
-        return frozenset(change.kind for change in self.changes)
+        return frozenset(change.kind for change in self.changes) | self.anew
 
 
 Listener = Callable[[Done], None]

@@ -39,6 +39,7 @@ from annotator.project.log import (
     record_history,
     records_touched,
 )
+from annotator.project.sight import Sight
 from annotator.project.state import fields_from_row, select
 from annotator.text.spans import Span
 
@@ -159,6 +160,7 @@ class Reader:
         """Return the length of the longest annotation in a source; without one, in any."""
         where = "" if source_id is None else "source_id = ? AND "
         values = () if source_id is None else (str(source_id),)
+        # A bound; nothing of it is told, so that all annotations can count.
         row = self._one(f'SELECT max("end" - start) FROM annotation WHERE {where}live', values)
         return 0 if row is None or row[0] is None else int(row[0])
 
@@ -168,7 +170,7 @@ class Reader:
         What does not live any more is left out.
         """
         query = (
-            f"{select(Annotation.kind).replace('SELECT', 'SELECT rowid,', 1)}"
+            f"{self._select(Annotation.kind).replace('SELECT', 'SELECT rowid,', 1)}"
             f"WHERE live AND rowid IN ({', '.join('?' * len(numbers))})"
         )
         with reading_errors(self._path):
@@ -179,7 +181,9 @@ class Reader:
 
     def number_of(self, annotation_id: UUID) -> int | None:
         """Return the number of an annotation's row; None where the file has no such row."""
-        row = self._one("SELECT rowid FROM annotation WHERE id = ?", (str(annotation_id),))
+        row = self._one(
+            f"SELECT rowid FROM {self._table('annotation')} WHERE id = ?", (str(annotation_id),)
+        )
         return None if row is None else int(row[0])
 
     def first_of_code(
@@ -202,7 +206,7 @@ class Reader:
         filters.require("source_id", source_ids)
         filters.require("code_id", (code_id,))
         filters.require("coder_id", coder_ids)
-        query = f"SELECT count(*) FROM annotation WHERE live{filters.clause}"
+        query = f"SELECT count(*) FROM {self._table('annotation')} WHERE live{filters.clause}"
         row = self._one(query, filters.values)
         return 0 if row is None else int(row[0])
 
@@ -210,7 +214,7 @@ class Reader:
         """Return those of some records that a memo is about."""
         filters = _Filters()
         filters.require("about_id", record_ids)
-        query = f"SELECT DISTINCT about_id FROM memo WHERE live{filters.clause}"
+        query = f"SELECT DISTINCT about_id FROM {self._table('memo')} WHERE live{filters.clause}"
         with reading_errors(self._path):
             return {UUID(row[0]) for row in self._database.execute(query, filters.values)}
 
@@ -253,6 +257,13 @@ class Reader:
     def plans(self) -> list[Plan]:
         """Return the plans of double coding, the oldest first."""
         return self._records(Plan, order='created, "id"')
+
+    def completed_by(self, coder_id: UUID) -> frozenset[UUID]:
+        """Return the sources that a coder has completed."""
+        query = "SELECT source_id FROM assignment WHERE live AND coder_id = ? AND state = ?"
+        with reading_errors(self._path):
+            rows = self._database.execute(query, (str(coder_id), Progress.COMPLETE.value))
+            return frozenset(UUID(source_id) for (source_id,) in rows)
 
     def progress(self, source_id: UUID, coder_id: UUID) -> Progress | None:
         """Return how far a coder is with a source; None where it was never given to the coder."""
@@ -305,8 +316,8 @@ class Reader:
         """
         known = _known_ids()
         query = (
-            "SELECT source_id, code_id, coder_id, count(*) FROM annotation WHERE live "
-            "GROUP BY source_id, code_id, coder_id"
+            f"SELECT source_id, code_id, coder_id, count(*) FROM {self._table('annotation')} "
+            "WHERE live GROUP BY source_id, code_id, coder_id"
         )
         with reading_errors(self._path):
             return [
@@ -318,7 +329,7 @@ class Reader:
         """Return how many annotations there are in a source, by code and coder."""
         known = _known_ids()
         query = (
-            "SELECT code_id, coder_id, count(*) FROM annotation "
+            f"SELECT code_id, coder_id, count(*) FROM {self._table('annotation')} "
             "WHERE live AND source_id = ? GROUP BY code_id, coder_id"
         )
         with reading_errors(self._path):
@@ -340,7 +351,7 @@ class Reader:
                 {
                     (known(record_id), known(coder_id)): annotations
                     for record_id, coder_id, annotations in self._database.execute(
-                        f"SELECT * FROM {table}"
+                        f"SELECT * FROM {self._table(table)}"
                     )
                 }
             )
@@ -361,7 +372,7 @@ class Reader:
         if source_id is not None:
             filters.require("source_id", (source_id,))
         query = (
-            'SELECT source_id, code_id, coder_id, start, "end" FROM annotation '
+            f'SELECT source_id, code_id, coder_id, start, "end" FROM {self._table("annotation")} '
             f"WHERE live{filters.clause}"
         )
         with reading_errors(self._path):
@@ -416,17 +427,40 @@ class Reader:
 
     # Coding in blind ---------------------------------------------------------------------
 
+    def seen_with(self, sight: Sight | None) -> "Reader":
+        """Return what shows of this no more than a viewer may see; see `blinding.as_seen_by`."""
+        if sight is None:
+            return self
+        from annotator.project.blinding import BlindReader  # noqa: PLC0415 - it is a reader
+
+        return BlindReader(self, sight, self._database, self._database, self._path)
+
     def withheld_sources(self) -> frozenset[UUID]:
         """Return the sources of which only the viewer's own coding is seen; here, none."""
         return frozenset()
 
+    def told(self, action: Action) -> Action:
+        """Return an action as it may be told."""
+        return action
+
+    def seen_changes(self, changes: Sequence[Change]) -> Sequence[Change]:
+        """Return those of some changes that are about what is seen."""
+        return changes
+
     # How ---------------------------------------------------------------------------------
+
+    def _table(self, name: str) -> str:
+        """Return what stands in a query for the table of this name."""
+        return name
+
+    def _select(self, kind: str) -> str:
+        return select(kind, self._table(kind))
 
     def _records(self, model: type[R], order: str = "id") -> list[R]:
         return list(self._each(model, "", (), order))
 
     def _each_annotation(self, filters: "_Filters", order: str = "") -> Iterator[Annotation]:
-        query = f"{select(Annotation.kind)} WHERE live{filters.clause}"
+        query = f"{self._select(Annotation.kind)} WHERE live{filters.clause}"
         if order:
             query += f" ORDER BY {order}"
         made = annotation_maker()
@@ -443,7 +477,7 @@ class Reader:
         )
 
     def _each(self, model: type[R], where: str, values: tuple[Any, ...], order: str) -> Iterator[R]:
-        query = f"{select(model.kind)} WHERE live{where} ORDER BY {order}"
+        query = f"{self._select(model.kind)} WHERE live{where} ORDER BY {order}"
         with database_errors(self._path):
             for row in self._database.execute(query, values):
                 try:

@@ -18,6 +18,7 @@ from uuid import UUID
 from annotator.project.errors import reading_errors
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.project.segments import SegmentColumn, SegmentFilter, SegmentOrder, same_letters
+from annotator.project.sight import Sight
 
 _STRETCH = 5_000
 """Annotations copied at once; a commit of somebody else waits for so many at most."""
@@ -53,7 +54,7 @@ SELECT a.rowid,
        (SELECT rowid FROM project.code WHERE id = a.code_id),
        (SELECT rowid FROM project.coder WHERE id = a.coder_id),
        start, "end" - start, CAST(strftime('%s', substr(created, 1, 19)) AS INTEGER)
-FROM project.annotation a WHERE live AND {}
+FROM project.annotation a WHERE live AND {where}
 """
 _RANK = """
 INSERT INTO {0}_rank (number, rank)
@@ -62,7 +63,7 @@ SELECT rowid, row_number() OVER (ORDER BY name COLLATE NOCASE, id) FROM project.
 _MEMO_HITS = """
 INSERT OR IGNORE INTO memo_hit
 SELECT a.rowid FROM project.memo m JOIN project.annotation a ON a.id = m.about_id
-WHERE m.live AND holds(m.text, ?) AND m.rowid > ? AND m.rowid <= ?
+WHERE m.live AND {seen} AND holds(m.text, ?) AND m.rowid > ? AND m.rowid <= ?
 """
 _IN_ORDER = "(SELECT rank FROM {0}_rank WHERE number = {0})"
 _KEYS = {
@@ -84,11 +85,17 @@ class SegmentIndex:
 
     It has a connection of its own: one thread may use it while others use the project. It shows the
     file as it was when it was last told to `load` or `follow`.
+
+    Attributes:
+        sight: what whoever looks may see; None for everything.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sight: Sight | None = None) -> None:
         """Prepare to read the project at ``path``, which is in use and whole."""
         self._path = path.absolute()
+        self.sight = sight
+        self._seen = "1" if sight is None else sight.sees_annotation("a")
+        self._seen_memo = "1" if sight is None else sight.sees_memo("m", "project.annotation")
         self._stop = Event()
         self._last_text = _LastText(self._read_text)
         self._hits: dict[int, list[int]] = {}
@@ -152,7 +159,8 @@ class SegmentIndex:
             last = self._one("SELECT max(rowid) FROM project.annotation") or 0
             for first in range(0, last, _STRETCH):
                 self._refuse_if_stopped()
-                self._run(_COPY.format("a.rowid > ? AND a.rowid <= ?"), first, first + _STRETCH)
+                stretch = self._copying("a.rowid > ? AND a.rowid <= ?")
+                self._run(stretch, first, first + _STRETCH)
                 progress(min(first + _STRETCH, last), last)
             self._run(_INDEX)
             self._rank("source", "code", "coder")
@@ -177,9 +185,12 @@ class SegmentIndex:
                 )
                 if found is not None:
                     self._run("DELETE FROM segment WHERE annotation = ?", found)
-                    self._run(_COPY.format("a.rowid = ?"), found)
+                    self._run(self._copying("a.rowid = ?"), found)
             if "memo" in kinds:
                 self._read_memos()
+
+    def _copying(self, which: str) -> str:
+        return _COPY.format(where=f"{self._seen} AND {which}")
 
     def _rank(self, *kinds: str) -> None:
         for kind in kinds:
@@ -191,7 +202,7 @@ class SegmentIndex:
         self._run(
             "INSERT OR IGNORE INTO memoed SELECT a.rowid FROM project.memo m "
             "JOIN project.annotation a ON a.id = m.about_id "
-            "WHERE m.live AND m.about_kind = 'annotation'"
+            f"WHERE m.live AND m.about_kind = 'annotation' AND {self._seen_memo}"
         )
 
     # Answering -----------------------------------------------------------------------------
@@ -263,9 +274,10 @@ class SegmentIndex:
         letters = same_letters(typed)
         self._run("DELETE FROM memo_hit")
         last = self._one("SELECT max(rowid) FROM project.memo") or 0
+        hits = _MEMO_HITS.format(seen=self._seen_memo)
         for first in range(0, last, _STRETCH):
             self._refuse_if_stopped()
-            self._run(_MEMO_HITS, letters, first, first + _STRETCH)
+            self._run(hits, letters, first, first + _STRETCH)
 
     def _find(self, wanted: SegmentFilter) -> None:
         """Note where the letters that quotes must have stand in each text."""

@@ -76,13 +76,20 @@ def _cell(value: Any) -> Any:
     return dumps(value) if isinstance(value, (list, tuple)) else value
 
 
+def select(kind: str, table: str = "") -> str:
+    """Return the start of a query for the records of a kind; a code's parent is where it stands.
+
+    They are read from the table of that kind, unless ``table`` is another one of the same columns.
+    """
+    return f"SELECT {_columns(kind)} FROM {table or kind} "
+
+
 @cache
-def select(kind: str) -> str:
-    """Return the start of a query for the records of a kind; a code's parent is where it stands."""
+def _columns(kind: str) -> str:
     columns = ["id", *(f'"{name}"' for name in fields_of(kind))]
     if kind == "code":
         columns[columns.index('"parent_id"')] = "placed_under"
-    return f"SELECT {', '.join(columns)} FROM {kind} "
+    return ", ".join(columns)
 
 
 def fields_from_row(kind: str, row: tuple[Any, ...]) -> dict[str, Any]:

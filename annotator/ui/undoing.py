@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from annotator.errors import AnnotatorError
 from annotator.model.records import Annotation
 from annotator.project.log import Action, Change
-from annotator.project.project import Done, Project
+from annotator.project.project import Done
+from annotator.project.reading import Reader
 from annotator.text.spans import Span
 from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.look.ampersands import as_written
@@ -98,7 +99,8 @@ class Undoing(QObject):
         if project is None or not self._session.can_write:
             return None
         if redo not in self._next:
-            self._next[redo] = project.next_redo() if redo else project.next_undo()
+            action = project.next_redo() if redo else project.next_undo()
+            self._next[redo] = None if action is None else self._session.read_now.told(action)
         return self._next[redo]
 
     def _forget(self) -> None:
@@ -107,34 +109,33 @@ class Undoing(QObject):
     def _follow(self, done: Done | None) -> None:
         if done is None or done.action is None:
             return
-        project = self._session.open_project
-        place = place_of(project, done)
+        place = place_of(self._session.read_now, done)
         if place is not None and place.source_id in self._session.sources:
             self._show(place)
         kept = f"; {done.kept} changed since stayed as they are" if done.kept else ""
         self._session.say(done.action.label + kept)
 
 
-def place_of(project: Project, done: Done) -> CodedPlace | None:
+def place_of(read: Reader, done: Done) -> CodedPlace | None:
     """Return where the first annotation stands, or stood, that an undo or redo touched."""
     for change in done.changes:
         if change.kind != Annotation.kind:
             continue
-        standing = project.find(Annotation, UUID(change.record_id))
+        standing = read.find(Annotation, UUID(change.record_id))
         if standing is not None:
             return CodedPlace(standing.source_id, standing.span)
-    return _former_place(project, done)
+    return _former_place(read, done)
 
 
-def _former_place(project: Project, done: Done) -> CodedPlace | None:
+def _former_place(read: Reader, done: Done) -> CodedPlace | None:
     """Return where an annotation stood that is no more: what was undone says where it was made."""
     undone = None if done.action is None or done.action.undoes is None else done.action.undoes
-    action = None if undone is None else project.action(undone)
+    action = None if undone is None else read.action(undone)
     while action is not None:
-        place = next(filter(None, map(_written_place, project.changes(action))), None)
+        place = next(filter(None, map(_written_place, read.changes(action))), None)
         if place is not None:
             return place
-        action = None if action.undoes is None else project.action(action.undoes)
+        action = None if action.undoes is None else read.action(action.undoes)
     return None
 
 

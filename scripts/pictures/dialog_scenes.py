@@ -142,9 +142,9 @@ def _merge(stage: Stage) -> QPixmap:
     ]
     report = MergeReport(
         actions=140,
-        added={"annotation": 128, "memo": 4},
-        changed={"code": 2},
-        removed={},
+        came=(("annotation", ""),) * 128 + (("memo", ""),) * 4,
+        altered=(("code", ""),) * 2,
+        went=(),
         both_changed=tuple(both),
         brought_back=(("code", codes[2].id),),
         set_aside=(),

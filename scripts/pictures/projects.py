@@ -160,13 +160,18 @@ def _scripts(path: Path) -> Path:
     """Make a source in which scripts of both directions, emoji and marks are coded."""
     from annotator.exchange.scheme_json import find_scheme, read_scheme  # noqa: PLC0415
     from annotator.project.project import Project  # noqa: PLC0415
-    from annotator.project.steps import AddAnnotation, AddScheme, ImportSource  # noqa: PLC0415
+    from annotator.project.steps import (  # noqa: PLC0415
+        AddAnnotation,
+        AddScheme,
+        ImportSource,
+        SetBlind,
+    )
     from annotator.text.canonical import source_id  # noqa: PLC0415
     from annotator.text.spans import Span  # noqa: PLC0415
 
     text = "\n\n".join(_LINES)
     with Project.create(path, "Scripts") as project:
-        project.do(AddScheme(read_scheme(find_scheme("strategic-relations"))))
+        project.do(AddScheme(read_scheme(find_scheme("strategic-relations"))), SetBlind(False))
         coders = [project.add_coder(name) for name in ("Ana", "أمينة")]
         project.do(ImportSource("Many scripts", text))
         codes = list(project.scheme())

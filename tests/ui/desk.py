@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotator.exchange.scheme_json import find_scheme, read_scheme
 from annotator.model.records import Annotation
 from annotator.project.project import Project
-from annotator.project.steps import AddCoder, AddScheme, ImportSource
+from annotator.project.steps import AddCoder, AddScheme, ImportSource, SetBlind
 from annotator.text.spans import Span
 from annotator.text.utf16 import Utf16Map
 from annotator.ui.look.appearance import Appearance, ThemeChoice
@@ -32,18 +32,21 @@ TEXT = (
 )
 
 
-def make_project(path: Path, *texts: str, coders: tuple[str, ...] = ("Ana", "Ben")) -> Path:
+def make_project(
+    path: Path, *texts: str, coders: tuple[str, ...] = ("Ana", "Ben"), blind: bool = False
+) -> Path:
     """Make a project with the scheme that ships, and close it."""
-    path.write_bytes(_project_bytes(texts or (TEXT,), coders))
+    path.write_bytes(_project_bytes(texts or (TEXT,), coders, blind))
     return path
 
 
 @cache
-def _project_bytes(texts: tuple[str, ...], coders: tuple[str, ...]) -> bytes:
+def _project_bytes(texts: tuple[str, ...], coders: tuple[str, ...], blind: bool) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder, "made.annotator")
         with Project.create(path, "Mekong") as project:
-            project.do(AddScheme(read_scheme(find_scheme("strategic-relations"))))
+            scheme = read_scheme(find_scheme("strategic-relations"))
+            project.do(AddScheme(scheme), SetBlind(blind))
             project.do(*(AddCoder(name) for name in coders))
             for number, text in enumerate(texts, start=1):
                 project.do(ImportSource(f"Text {number}", text))

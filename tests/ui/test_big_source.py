@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtGui import QColor
 
 from annotator.project.project import Project
-from annotator.project.steps import AddAnnotation, AddCoder, CreateCode, ImportSource, Step
+from annotator.project.steps import (
+    AddAnnotation,
+    AddCoder,
+    CreateCode,
+    ImportSource,
+    SetBlind,
+    Step,
+)
 from annotator.text.spans import Span
 from annotator.ui.session import coded_text
 from annotator.ui.session.coded_text import CodedText
@@ -28,7 +35,7 @@ def big_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with Project.create(path, "Big") as project:
         ana, ben = project.add_coder("Ana"), project.add_coder("Ben")
         steps: list[Step] = [CreateCode(f"Code {number}") for number in range(4)]
-        project.do(*steps, ImportSource("Long", TEXT))
+        project.do(*steps, ImportSource("Long", TEXT), SetBlind(False))
         (source,) = project.sources()
         codes = [code.id for code in project.scheme()]
         for coder, offset in ((ana, 0), (ben, 15)):

@@ -138,7 +138,7 @@ class CodeEditing(QObject):
 
         def read(_tell: ProgressCall) -> list[Annotation]:
             order = {source_id: place for place, source_id in enumerate(session.sources)}
-            found = session.open_project.annotations(code_ids=(code.id,))
+            found = session.read.annotations(code_ids=(code.id,))
             return sorted(found, key=lambda each: (order[each.source_id], each.span))
 
         with session.away():

@@ -40,7 +40,7 @@ class Splitting:
 
     def code_now(self, segment: Annotation) -> UUID | None:
         """Return the code a segment has now; None where another segment has taken it in."""
-        standing = self._session.open_project.find(Annotation, segment.id)
+        standing = self._session.read.find(Annotation, segment.id)
         return None if standing is None else standing.code_id
 
     def given_away(self) -> int:

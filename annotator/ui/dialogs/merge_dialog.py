@@ -38,10 +38,11 @@ _BESIDE_BUTTON = 32
 
 def tell_merge(parent: QWidget, session: ProjectSession, other: Path, report: MergeReport) -> None:
     """Say in the status line what came in; open the dialog where there is something to review."""
-    session.say(summary(other, report))
+    session.say(summary(other, report) + _hidden(session))
     remarks = remarks_on(session, report)
     if report.both_changed or remarks:
-        dialog = MergeDialog(parent, session, summary(other, report), report.both_changed, remarks)
+        heading = summary(other, report) + _hidden(session)
+        dialog = MergeDialog(parent, session, heading, report.both_changed, remarks)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 
@@ -62,17 +63,24 @@ def summary(other: Path, report: MergeReport) -> str:
     return f"“{other.name}” was merged: {', '.join(parts)}"
 
 
+def _hidden(session: ProjectSession) -> str:
+    """Return the words that more may have come in than is told; nothing where all of it is told."""
+    if not session.read_now.withheld_sources():
+        return ""
+    return "; others’ coding of sources you have not completed is merged, too, and hidden"
+
+
 def remarks_on(session: ProjectSession, report: MergeReport) -> list[str]:
     """Return a sentence for everything else that somebody should look at."""
     remarks = []
     for kind, record_id in report.brought_back:
-        what = described(session.open_project, kind, record_id)
+        what = described(session.read_now, kind, record_id)
         remarks.append(f"{what} was deleted on one side and used on the other; it is back")
     for code_id in report.set_aside:
-        what = described(session.open_project, Code.kind, code_id)
+        what = described(session.read_now, Code.kind, code_id)
         remarks.append(f"{what} was moved into a circle by two moves; it stands at the top level")
     for annotation_id in report.overlapping:
-        what = described(session.open_project, Annotation.kind, annotation_id)
+        what = described(session.read_now, Annotation.kind, annotation_id)
         remarks.append(f"{what} overlaps another annotation of the same coder and code")
     return remarks
 
@@ -135,7 +143,7 @@ class MergeDialog(QDialog):
         return table
 
     def _fill_row(self, table: QTableWidget, row: int, both: BothChanged) -> None:
-        what = described(self._session.open_project, both.kind, both.record_id)
+        what = described(self._session.read_now, both.kind, both.record_id)
         if both.field != REMOVED:
             what += f", {both.field.replace('_', ' ').removesuffix(' id')}"
         values = (both.ours, both.theirs, both.kept)
@@ -163,7 +171,7 @@ class MergeDialog(QDialog):
         if both.field == REMOVED:
             return "removed" if value else "changed"
         if both.field == "target":
-            return described(self._session.open_project, value[0], UUID(value[1]))
+            return described(self._session.read_now, value[0], UUID(value[1]))
         if isinstance(value, list):
             return "–".join(self._word(both, each) for each in value)
         return self._word(both, value)

@@ -245,11 +245,11 @@ class HistoryModel(QAbstractListModel):
 
     def _read_page(self) -> None:
         """Read one page; what does not fit is left out, and then another page is read soon."""
-        project = self._session.project
-        if project is None or self._finished or self._session.is_away:
+        session = self._session
+        if session.project is None or self._finished or session.is_away:
             return
         try:
-            page = project.actions(limit=_PAGE, before=self._before)
+            page = session.read_now.actions(limit=_PAGE, before=self._before)
             kinds = self._kinds(page)
         except AnnotatorError as error:
             self._finished = True
@@ -307,6 +307,9 @@ class HistoryModel(QAbstractListModel):
     def _take_in(self, done: Done) -> None:
         project = self._session.project
         if project is None or not self._is_looked_at:
+            return
+        if done.anew:
+            self.read_anew()
             return
         if done.action is None:  # merged in, or another moment is shown
             latest = project.actions(limit=1)

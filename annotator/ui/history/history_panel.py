@@ -180,7 +180,7 @@ class HistoryPanel(QWidget):
             self._details.show_nothing()
         elif not self._session.is_away:
             try:
-                did = explained(self._session.project, row.action)
+                did = explained(self._session.read_now, row.action)
             except AnnotatorError as error:
                 self._session.failed.emit(error)
                 return

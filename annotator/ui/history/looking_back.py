@@ -77,7 +77,7 @@ class LookingBack(QObject):
             session.leaving_now.emit()
             self.left_at = self._place()
         try:
-            if action == session.open_project.actions(limit=1)[0]:
+            if action.seq == session.open_project.actions(limit=1)[0].seq:
                 self.return_to_now()
                 return
             with session.away():
@@ -103,7 +103,11 @@ class LookingBack(QObject):
         else:
             past.move_to(action.seq, progress=tell)
         touched = project.touched(min(before, action.seq), max(before, action.seq))
-        return past, touched, None if coded is None else coded.held_then(past, touched)
+        return (
+            past,
+            touched,
+            (None if coded is None else coded.held_then(session.as_seen(past), touched)),
+        )
 
     def place(self) -> ProjectPlace:
         """Return where the user is in the present, or was when going back in time."""
@@ -132,7 +136,8 @@ class LookingBack(QObject):
         if self.seen is None:
             return ""
         moment = moment_in_words(self.seen.time)
-        done = self.seen.label.replace("“", "‘").replace("”", "’")
+        told = self._session.read_now.action(self.seen.id) or self.seen
+        done = told.label.replace("“", "‘").replace("”", "’")
         return (
             f"You see the project as it stood on {moment}, after “{done}”. "
             "Nothing can be changed here."
@@ -180,6 +185,7 @@ class LookingBack(QObject):
 
         def work(tell: ProgressCall) -> tuple[list[Action], Done | None]:
             later = session.open_project.building_on(action, progress=tell)
+            later = [session.read_now.told(each) for each in later]
             return later, None if later else session.take_back(action, progress=tell)
 
         try:

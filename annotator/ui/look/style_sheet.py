@@ -189,6 +189,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 #page { background: $page_ground; }
 #quick_codes { background: $page_ground; border: none; border-top: 1px solid $border; }
 #find_bar { background: $page_ground; border: none; border-bottom: 1px solid $border; }
+#blind_notice { background: $page_ground; border: none; border-bottom: 1px solid $border; }
 #page_head { background: $page_ground; border: none; border-bottom: 1px solid $border; }
 #card { background: $raised; border: 1px solid $border; border-radius: 8px; }
 #card[current="true"] { border-color: $accent; }

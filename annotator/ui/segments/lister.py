@@ -133,8 +133,11 @@ class SegmentLister(QObject):
             self._again = True
             return
         try:
+            if self._index is not None and self._index.sight != session.sight:
+                self._index.close()
+                self._index = None
             if self._index is None:
-                self._index = SegmentIndex(session.project.path)
+                self._index = SegmentIndex(session.project.path, session.sight)
                 self._news.all_new = True
         except AnnotatorError as error:
             self.failed.emit(error)
@@ -184,7 +187,7 @@ class _News:
             self.annotation_ids.update(
                 UUID(change.record_id) for change in done.changes if change.kind == Annotation.kind
             )
-        if done.action is None or len(self.annotation_ids) > _ONE_BY_ONE:
+        if done.action is None or done.anew or len(self.annotation_ids) > _ONE_BY_ONE:
             self.all_new = True
             self.annotation_ids.clear()
 

@@ -156,7 +156,8 @@ class ManySegments(QObject):
                 source_ids=frozenset(each.source_id for each in wanted),
                 annotation_ids=frozenset(each.id for each in wanted),
             )
-            with snapshot(path) as read:
+            with snapshot(path) as copy:
+                read = self._session.as_seen(copy)
                 counts = write_annotations_csv(
                     read, to, choice, bom=bom, replace=True, progress=progress
                 )
@@ -264,7 +265,7 @@ class ManySegments(QObject):
             return run_in_background(self._window, title, work)
 
     def _read(self, numbers: "array[int]", progress: ProgressCall) -> list[Annotation]:
-        read = self._session.open_project
+        read = self._session.read_now
         found: dict[int, Annotation] = {}
         for first in range(0, len(numbers), _PIECE):
             progress(first, len(numbers))

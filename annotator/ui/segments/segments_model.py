@@ -115,7 +115,7 @@ class SegmentsModel(QAbstractTableModel):
 
     def row_of(self, annotation_id: UUID) -> int | None:
         """Return the row of an annotation; None where it is not listed."""
-        number = self._session.open_project.number_of(annotation_id)
+        number = self._session.read_now.number_of(annotation_id)
         if number is None:
             return None
         try:

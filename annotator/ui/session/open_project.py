@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import AnnotatorError
+from annotator.project.blinding import sight_of
 from annotator.project.errors import ReadOnlyError
 from annotator.project.history import PastReader
 from annotator.project.log import Action
 from annotator.project.project import Done, Project
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
+from annotator.project.sight import Sight
 from annotator.project.steps import Step
 from annotator.ui.session.messages import Message
 
@@ -41,6 +44,7 @@ class OpenProject(QObject):
         self._project: Project | None = None
         self._past: PastReader | None = None
         self._coder_id: UUID | None = None
+        self._sight: Sight | None = None
         self._away = False
         self._waiting: list[Done] = []
 
@@ -68,8 +72,28 @@ class OpenProject(QObject):
 
     @property
     def read(self) -> Reader:
-        """Where everything that is shown is read from: the project, or the past of it."""
-        return self.open_project if self._past is None else self._past
+        """Where everything that is shown is read from: the project, or the past of it.
+
+        Where coding is done in blind, it holds what the current coder may see.
+        """
+        return self.read_now if self._past is None else self.as_seen(self._past)
+
+    @property
+    def read_now(self) -> Reader:
+        """The project as it is now, as the current coder may see it."""
+        return self.as_seen(self.open_project)
+
+    @property
+    def sight(self) -> Sight | None:
+        """What the current coder may see; None where that is everything."""
+        return self._sight
+
+    def _sight_now(self) -> Sight | None:
+        return None if self._project is None else sight_of(self._project, self._coder_id)
+
+    def as_seen(self, read: Reader) -> Reader:
+        """Return the project, or the past or a copy of it, as the current coder may see it."""
+        return read.seen_with(self._sight)
 
     @property
     def past(self) -> PastReader | None:
@@ -103,7 +127,8 @@ class OpenProject(QObject):
         Raises:
             AnnotatorError: it cannot be done; nothing was changed.
         """
-        return self._project_now().do(*steps, coder_id=self._coder_id, label=label)
+        done = self._project_now().do(*steps, coder_id=self._coder_id, label=label)
+        return None if done is None else self._seen(done)
 
     def do(
         self, *steps: Step, label: str | None = None, destroys: bool = False, said: str = ""
@@ -136,14 +161,27 @@ class OpenProject(QObject):
         Raises:
             AnnotatorError: it cannot be done; nothing was changed.
         """
-        return self._project_now().take_back(action, self._coder_id, progress=progress)
+        project = self._project_now()
+        # What is written down says what was taken back, also where it must not be told here.
+        whole = project.action(action.id) or action
+        done = project.take_back(whole, self._coder_id, progress=progress)
+        return None if done is None else self._seen(done)
 
     def _take_back(self, way: Callable[[Project, UUID | None], Done | None]) -> Done | None:
         try:
-            return way(self._project_now(), self._coder_id)
+            done = way(self._project_now(), self._coder_id)
         except AnnotatorError as error:
             self.failed.emit(error)
             return None
+        return None if done is None else self._seen(done)
+
+    def _seen(self, done: Done) -> Done:
+        """Return what was done as the current coder may be told of it."""
+        if self._sight is None:
+            return done
+        read, action = self.read_now, done.action
+        told = None if action is None else read.told(action)
+        return replace(done, action=told, changes=tuple(read.seen_changes(done.changes)))
 
     def _project_now(self) -> Project:
         """Return the project, where it is shown as it is now.

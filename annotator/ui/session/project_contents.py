@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from annotator.model.records import Code, Coder, Source
+from annotator.model.records import Code, Coder, ProjectInfo, Source
 from annotator.model.scheme import Scheme
 from annotator.project.log import Change
 from annotator.project.reading import Reader
@@ -16,6 +16,7 @@ class ProjectContents:
     """The records that everything on show speaks of, at one moment.
 
     Attributes:
+        info: what the project says of itself; None where there is none.
         scheme: the codes.
         coders: the coders by id.
         initials: a short name for each coder.
@@ -25,6 +26,7 @@ class ProjectContents:
 
     def __init__(self, read: Reader | None = None) -> None:
         """Read a project; hold nothing where there is none."""
+        self.info = read.info() if read else None
         self.scheme = read.scheme() if read else Scheme(())
         self._hold_coders(read.coders() if read else ())
         self._hold_sources(read.sources() if read else ())
@@ -39,6 +41,8 @@ class ProjectContents:
 
     def take_in(self, read: Reader, kinds: Iterable[str]) -> None:
         """Read again what an action touched; annotations are for `count`."""
+        if ProjectInfo.kind in kinds:
+            self.info = read.info()
         if Code.kind in kinds:
             self.scheme = read.scheme()
         if Coder.kind in kinds:

@@ -4,17 +4,19 @@ Panels read from the session, ask it to act, and follow its signals; they do not
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import AnnotatorError
 from annotator.model.names import folded
-from annotator.model.records import Annotation, Code, Coder, Source
+from annotator.model.records import Annotation, Assignment, Code, Coder, ProjectInfo, Source
 from annotator.model.scheme import Scheme
 from annotator.project.history import PastReader
 from annotator.project.log import EVER, Change
 from annotator.project.project import Done, Project
+from annotator.project.sight import VEILED
 from annotator.project.steps import AddCoder
 from annotator.ui.session.alteration import Alteration
 from annotator.ui.session.coded_text import CodedText
@@ -25,6 +27,9 @@ from annotator.ui.session.present import Present
 from annotator.ui.session.project_contents import ProjectContents
 from annotator.ui.session.shown import CodersShown, Shown, ShownCodes
 from annotator.ui.session.source_on_show import SourceOnShow
+
+_DECIDING = frozenset((ProjectInfo.kind, Coder.kind, Assignment.kind))
+"""The kinds of record that say what a coder may see."""
 
 
 class ProjectSession(OpenProject):
@@ -85,6 +90,9 @@ class ProjectSession(OpenProject):
         project.subscribe(self._on_done)
         self._contents = ProjectContents(project)
         self._coder_id = coder_id if coder_id in self.coders else self._coder_called()
+        self._sight = self._sight_now()
+        if self._sight is not None:
+            self._contents.count_anew(self.read)
         self._announce_project()
 
     def close(self) -> None:
@@ -100,6 +108,7 @@ class ProjectSession(OpenProject):
         if self._past is not None:
             self._past.close()
         self._project, self._past, self._present, self._coder_id = None, None, None, None
+        self._sight = None
         self._forget()
 
     def _announce_project(self) -> None:
@@ -148,16 +157,22 @@ class ProjectSession(OpenProject):
 
     def choose_coder(self, coder_id: UUID) -> None:
         """Code as another coder from now on."""
-        self._coder_id = coder_id
-        self.coder_changed.emit(self.coder)
+        self._code_as(coder_id)
         if self.shown.which is CodersShown.MINE:
             self.shown_changed.emit()
 
     def choose_coder_called(self, name: str) -> None:
         """Code under a name: as the coder who has it, else as one who is added when needed."""
         self.coder_name = name
-        self._coder_id = self._coder_called()
+        self._code_as(self._coder_called())
+
+    def _code_as(self, coder_id: UUID | None) -> None:
+        self._finish_reading()
+        self._coder_id = coder_id
+        seen_anew = self._see_anew()
         self.coder_changed.emit(self.coder)
+        if seen_anew is not None:
+            self._tell(Done(None, (), anew=VEILED), self.coder, seen_anew)
 
     def require_coder(self) -> UUID:
         """Return the current coder, added to the project by name where the user is new in it.
@@ -184,6 +199,33 @@ class ProjectSession(OpenProject):
         wanted = folded(self.coder_name)
         named = (coder.id for coder in self.coders.values() if folded(coder.name) == wanted)
         return next(named, None)
+
+    # Coding in blind -----------------------------------------------------------------------
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the project has its coders work in blind."""
+        return self._contents.info is not None and self._contents.info.blind
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether what others code in the source on show is hidden from the current coder."""
+        sight, source = self._sight, self.source
+        return sight is not None and source is not None and source.id not in sight.completed
+
+    def _see_anew(self) -> Sequence[Alteration] | None:
+        """Find out what the current coder may see, and read again what was read, if it is not that.
+
+        Returns:
+            what is different in the source on show; None where the coder sees as much as before.
+        """
+        before, self._sight = self._sight, self._sight_now()
+        if self._sight == before:
+            return None
+        self._contents.count_anew(self.read)
+        if self._present is not None:
+            self._present = self._present.read_anew(self.read_now)
+        return () if self.coded is None else self.coded.read_anew(self.read)
 
     # What is shown -------------------------------------------------------------------------
 
@@ -279,8 +321,8 @@ class ProjectSession(OpenProject):
         self._past = past
         changes = tuple(touched)
         if self.coded is not None and then is None:
-            then = self.coded.held_then(past, changes)
-        self._show_moment(ProjectContents(past), changes, then)
+            then = self.coded.held_then(self.read, changes)
+        self._show_moment(ProjectContents(self.read), changes, then)
 
     def return_to_now(self, touched: Iterable[Change] | None = None) -> None:
         """Show the project as it is now, with the source that was on show when it was left.
@@ -328,12 +370,18 @@ class ProjectSession(OpenProject):
         contents, coder = self._contents, self.coder
         altered: Sequence[Alteration] = ()
         if done.rejoined:
+            self._sight = self._sight_now()
             self._contents = ProjectContents(self.read)
             if self.coded is not None:
                 altered = self.coded.read_anew(self.read)
-            self._tell(done, coder, altered)
+            self._tell(replace(self._seen(done), anew=VEILED), coder, altered)
             return
         contents.take_in(self.read, done.kinds)
+        seen_anew = self._see_anew() if done.kinds & _DECIDING else None
+        done = self._seen(done)
+        if seen_anew is not None:
+            self._tell(replace(done, anew=VEILED), coder, seen_anew)
+            return
         if Annotation.kind in done.kinds:
             elsewhere = True
             if self.coded is not None:

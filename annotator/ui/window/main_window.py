@@ -45,6 +45,7 @@ from annotator.ui.spoken_codes import SpokenCodes
 from annotator.ui.undoing import Undoing
 from annotator.ui.window.all_segments import ROW_COMMANDS, AllSegments
 from annotator.ui.window.backing_up import BackingUp
+from annotator.ui.window.blind_notice import BlindNotice
 from annotator.ui.window.coder_switcher import CoderSwitcher, ShownCoders
 from annotator.ui.window.docks import Docks
 from annotator.ui.window.document_pane import DocumentPane
@@ -137,6 +138,12 @@ class MainWindow(QMainWindow):
         )
         find_bar = FindBar(action("find.next"), action("find.previous"))
         self.pane.add_above_text(find_bar)
+        self.blind_notice = BlindNotice(
+            self.session,
+            self.progress_here.toggle_complete,
+            [action("coder.blind"), action("coder.sees_all")],
+        )
+        self.pane.add_above_text(self.blind_notice)
         self.finder = Finder(self.session, self.view, self.pane.strip, self.coding, find_bar, self)
         self.quick_codes = QuickCodeBar(self.session, self.coding, action("coding.pick"))
         self.quick_codes.setVisible(self.settings.current.quick_codes)
@@ -188,7 +195,12 @@ class MainWindow(QMainWindow):
             self.session, [action("coder.show_all"), action("coder.show_mine")]
         )
         self.coder_switcher = CoderSwitcher(
-            self.session, self.files, [action("coder.add"), action("coder.rename")]
+            self.session,
+            self.files,
+            [
+                action(name)
+                for name in ("coder.add", "coder.rename", "coder.blind", "coder.sees_all")
+            ],
         )
         tools = [action("edit.undo"), action("edit.redo")]
         self.hidden_notice = HiddenNotice(self.session, self.showing)

@@ -24,6 +24,7 @@ _LOG = logging.getLogger(__name__)
 _CSV = "Table for statistics (*.csv)"
 _EXCEL = "Table for Excel (*.csv)"
 _JSON = "Whole project as JSON (*.json)"
+_LEFT_OUT = ", without others’ coding of sources you have not completed"
 _NOT_WRITTEN = "Cancelled; no file was written"
 
 
@@ -75,6 +76,7 @@ class Sharing(QObject):
 
     def merge(self, other: Path) -> bool:
         """Take another copy of the project in; return whether that went well."""
+        from annotator.project.blinding import report_as_seen  # noqa: PLC0415
         from annotator.ui.dialogs.merge_dialog import tell_merge  # noqa: PLC0415
 
         def work(tell: ProgressCall) -> MergeReport:
@@ -84,7 +86,12 @@ class Sharing(QObject):
         return self._run(
             f"Merging {other.name}",
             work,
-            lambda report: tell_merge(self._window, self._session, other, report),
+            lambda report: tell_merge(
+                self._window,
+                self._session,
+                other,
+                report_as_seen(self._session.read_now, report),
+            ),
             cancelled="Cancelled; nothing was changed",
         )
 
@@ -94,7 +101,7 @@ class Sharing(QObject):
         """Write the annotations as a table, or the project as JSON."""
         path = self._session.open_project.path
         to, kind = self._ask_where_and_what(
-            "Export", path.with_suffix(".csv"), (_CSV, _EXCEL, _JSON)
+            f"Export{self._left_out()}", path.with_suffix(".csv"), (_CSV, _EXCEL, _JSON)
         )
         if to is not None:
             target = _with_suffix(to, ".json" if kind == _JSON else ".csv")
@@ -112,7 +119,8 @@ class Sharing(QObject):
 
         def work(tell: ProgressCall) -> dict[str, int]:
             write = stage(tell, 1, 2)
-            with snapshot(path, progress=stage(tell, 0, 2)) as read:
+            with snapshot(path, progress=stage(tell, 0, 2)) as copy:
+                read = self._session.as_seen(copy)
                 if to.suffix.lower() == ".json":
                     return write_project_json(read, to, replace=replace, progress=write)
                 return write_annotations_csv(read, to, bom=bom, replace=replace, progress=write)
@@ -121,12 +129,16 @@ class Sharing(QObject):
             f"Exporting to {to.name}",
             work,
             lambda counts: self._session.say(
-                f"Exported {_annotations(counts['annotations'])} to {to.name}"
+                f"Exported {_annotations(counts['annotations'])} to {to.name}{self._left_out()}"
             ),
             cancelled=_NOT_WRITTEN,
         )
 
     # How -----------------------------------------------------------------------------------
+
+    def _left_out(self) -> str:
+        """Return what is said of an export that holds no more than the coder may see."""
+        return _LEFT_OUT if self._session.read_now.withheld_sources() else ""
 
     def _run(
         self,

@@ -4,7 +4,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from annotator.errors import AnnotatorError
+from annotator.model.records import Coder
+from annotator.project.steps import LetSeeAll, SetBlind
 from annotator.ui.commands import Command
+from annotator.ui.look.ampersands import as_written
+from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.session.shown import CodersShown
 
 if TYPE_CHECKING:
@@ -45,6 +50,28 @@ def coder_commands(window: "MainWindow") -> list[Command]:
             tip="Give the coder who codes now another name",
             enabled=lambda: session.can_write,
         ),
+        Command(
+            id="coder.blind",
+            title="Code in &blind",
+            run=lambda: session.do(SetBlind(not session.is_blind)),
+            menu="Code/Coder",
+            icon="eye-off",
+            tip="Hide what others coded in a source from whoever has not completed it",
+            enabled=lambda: session.can_write,
+            checked=lambda: session.is_blind,
+            begins_group=True,
+        ),
+        Command(
+            id="coder.sees_all",
+            title="The coder &sees all coding",
+            caption=lambda: _sees_all_caption(session.coder),
+            run=lambda: _let_see_all(session),
+            menu="Code/Coder",
+            icon="eye",
+            tip="Hide nothing from the coder who codes now: for whoever leads or adjudicates",
+            enabled=lambda: session.can_write,
+            checked=lambda: session.coder is not None and session.coder.sees_all,
+        ),
         *(
             Command(
                 id=f"coder.show_{which}",
@@ -58,3 +85,17 @@ def coder_commands(window: "MainWindow") -> list[Command]:
             for which, title, tip in _SHOWN
         ),
     ]
+
+
+def _sees_all_caption(coder: Coder | None) -> str:
+    return f"{as_written(coder.name) if coder else 'The coder'} &sees all coding"
+
+
+def _let_see_all(session: ProjectSession) -> None:
+    """Let the coder who codes now see everything, or not any more."""
+    try:
+        coder_id = session.require_coder()
+    except AnnotatorError as error:
+        session.failed.emit(error)
+        return
+    session.do(LetSeeAll(coder_id, not session.coders[coder_id].sees_all))
