@@ -19,9 +19,9 @@ from annotator.agreement.comparison_input import (
 from annotator.agreement.consensus_work import consensus_work
 from annotator.agreement.scope import scope_of
 from annotator.agreement.units import Unit
-from annotator.model.records import Assignment, Coder, Progress
-from annotator.project.consensus import consensus_annotations, consensus_coder, consensus_id
+from annotator.model.records import Assignment, Progress
 from annotator.project.blinding import as_seen_by
+from annotator.project.consensus import consensus_annotations, consensus_coder, consensus_id
 from annotator.project.project import Project
 from annotator.project.reading import CodedSpan, Reader
 from annotator.project.rebuild import ProgressCall, no_progress

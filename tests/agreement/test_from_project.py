@@ -7,6 +7,7 @@ from annotator.agreement.comparison_input import Work
 from annotator.agreement.from_project import coded_annotations, comparison_input, united
 from annotator.agreement.units import Unit
 from annotator.model.records import Progress
+from annotator.project.blinding import as_seen_by
 from annotator.project.errors import MergeRefusedError
 from annotator.project.project import Project
 from annotator.project.steps import AddAnnotation, Assign, CreateCode, ImportSource, SetProgress
@@ -228,3 +229,10 @@ def test_what_a_coder_has_not_completed_is_withheld_from_that_coder(project):
     assert comparison_input(project, chosen, viewer=chosen[0]).withheld == frozenset()
     complete(project, "Chi")
     assert comparison_input(project, chosen, viewer=chi).withheld == frozenset()
+
+
+def test_what_is_read_in_blind_is_withheld_whoever_reads(project):
+    everybody = [each.id for each in project.coders()]
+    stranger = as_seen_by(project, None)
+    assert comparison_input(stranger, everybody).withheld == {SOURCE}
+    assert comparison_input(project, everybody).withheld == frozenset()
