@@ -94,13 +94,19 @@ def test_only_the_figures_of_codes_that_changed_are_found_again():
     assert after[0].spans == before[0].spans | {"Chanh": 1}
 
 
-def test_an_unknown_source_and_a_span_outside_are_refused():
-    running = RunningComparison(input_of({"s": ({}, set(CODERS))}))
+def test_an_unknown_source_and_a_span_outside_are_refused_and_change_nothing():
+    spans = {("Ana", "trade"): [(0, 5)], ("Bounmy", "trade"): [(3, 9)]}
+    running = RunningComparison(input_of({"s": (spans, set(CODERS)), "t": ({}, set(CODERS))}))
+    before = running.comparison()
     with pytest.raises(KeyError):
-        running.replace_source(id_of("t"), CodedSpans.of_rows([]), complete=set())
+        running.replace_source(id_of("u"), CodedSpans.of_rows([]), complete=set())
     outside = CodedSpans.of_rows([(0, 0, 0, 5, LENGTH + 1)])
+    everybody = {id_of(coder) for coder in CODERS}
     with pytest.raises(ValueError, match="outside"):
-        running.replace_source(id_of("s"), outside, complete={id_of(coder) for coder in CODERS})
+        running.replace_source(id_of("s"), outside, complete=everybody)
+    nothing = CodedSpans.of_rows([])
+    running.replace_source(id_of("t"), nothing, complete=everybody)
+    assert running.comparison() == before
 
 
 def test_the_order_of_coders_changes_no_interval():
@@ -146,6 +152,18 @@ def test_spans_are_matched_for_each_pair():
     running = RunningComparison(input_of({"s": (spans, set(CODERS))}))
     matrix = running.pairs(0, "span_f1_iou50")
     assert [figure.value for figure in (matrix[0][1], matrix[0][2])] == [1, 0]
+
+
+def test_of_two_hundred_coders_each_two_are_compared_but_not_span_by_span():
+    coders = [f"Coder {number}" for number in range(200)]
+    spans = {(coder, "trade", "s"): [(0, 5 + place % 2)] for place, coder in enumerate(coders)}
+    running = RunningComparison(comparison_input({"s": 20}, spans, coders=coders))
+    assert running.pairs(0)[0][198].value == 1
+    assert running.pairs(0)[0][199].value < 1
+    assert running.pairs(0, "span_f1_any")[0][199].reason is Reason.TOO_MANY_CODERS
+    found = running.comparison()
+    assert found.codes[0].measures["span_f1_any"].reason is Reason.TOO_MANY_CODERS
+    assert found.overall.krippendorff_alpha_jaccard.value is not None
 
 
 def test_figures_of_each_source_are_those_of_a_comparison_of_it_alone():
