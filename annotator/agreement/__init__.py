@@ -14,7 +14,8 @@ The way from spans to figures, one module a step:
 - `code_figures`, `source_level`, `pairs`: the figures of one code; `scheme_figures`: of all codes,
   from `segments`, `label_sets`, `mv_alpha`, `unitizing` and `confusion`;
 - `kept_sources`, `running_comparison`: all of it together, brought up to date source by source;
-  `comparison`: all at once; `comparison_result`: what they give, as data that can be shown or written.
+  `comparison`: all at once; `comparison_result`: what they give, as data that can be shown or
+  written.
 
 Beside that way stand:
 
