@@ -91,11 +91,22 @@ class Sight:
             f"CASE WHEN {hidden} THEN 'assigned' ELSE state END AS state FROM assignment "
             f"WHERE NOT ({hidden} AND created = modified))",
             "source_tally": f"(SELECT * FROM source_tally WHERE {sees})",
-            "code_tally": "(SELECT code_id, coder_id, annotations FROM code_tally "
-            f"WHERE {self._own('')} UNION ALL SELECT code_id, coder_id, count(*) "
-            f"FROM annotation INDEXED BY annotation_by_source WHERE live "
-            f"AND {self._open('source_id')} AND NOT ({self._own('')}) GROUP BY code_id, coder_id)",
+            "code_tally": self._code_tally(),
         }
+
+    def _code_tally(self) -> str:
+        # By source first, the order of the index, so that nothing but its rows is walked.
+        others = (
+            "SELECT code_id, coder_id, count(*) AS annotations "
+            "FROM annotation INDEXED BY annotation_by_source "
+            f"WHERE live AND {self._open('source_id')} AND NOT ({self._own('')}) "
+            "GROUP BY source_id, code_id, coder_id"
+        )
+        return (
+            f"(SELECT code_id, coder_id, annotations FROM code_tally WHERE {self._own('')} "
+            "UNION ALL SELECT code_id, coder_id, sum(annotations) "
+            f"FROM ({others}) GROUP BY code_id, coder_id)"
+        )
 
     def _sees(self, of: str) -> str:
         return f"{self._own(of)} OR {self._open(f'{of}source_id')}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from annotator.project.steps import SetBlind
 from annotator.ui.window.text_menu import text_menu
 from pictures.projects import Kind
 from pictures.scene import Scene
@@ -21,6 +22,8 @@ def window_scenes() -> list[Scene]:
         Scene("window-empty", Kind.EMPTY, Stage.whole),
         Scene("window-dense", dense, _at_work),
         Scene("window-small", sample, _at_work, size=(1024, 700)),
+        Scene("window-blind", sample, _blind),
+        Scene("window-blind-narrow", sample, _blind_menu, size=(900, 700)),
         Scene("window-large-text", sample, _large),
         Scene("window-selection", sample, _selection),
         Scene("window-tabbed-panels", sample, _tabbed),
@@ -37,6 +40,24 @@ _MENUS = ("File", "Edit", "Code", "Scheme", "View", "Help")
 
 def _at_work(stage: Stage) -> QPixmap:
     stage.sit_down()
+    return stage.whole()
+
+
+def _blind(stage: Stage) -> QPixmap:
+    stage.session.do(SetBlind(True))
+    stage.sit_down()
+    stage.window.progress_here.mark_in_progress()
+    stage.settle()
+    return stage.whole()
+
+
+def _blind_menu(stage: Stage) -> QPixmap:
+    _blind(stage)
+    notice = stage.window.blind_notice
+    menu = notice.findChild(QMenu)
+    assert menu is not None
+    stage.window.commands.refresh()
+    menu.popup(notice.mapToGlobal(QPoint(notice.width() - 200, notice.height())))
     return stage.whole()
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton
 
+from annotator.ui.look.icons import icon
+from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.parts.icon_label import IconLabel
-from annotator.ui.parts.worded_button import WordedButton
 from annotator.ui.session.project_session import ProjectSession
 
 
@@ -29,16 +30,16 @@ class BlindNotice(QFrame):
         super().__init__()
         self.setObjectName("blind_notice")
         self._session = session
-        self._words = QLabel("Others’ coding of this source is hidden until you complete it.")
+        self._words = ElidedLabel("Others’ coding of this source is hidden until you complete it.")
         self._words.setObjectName("muted")
-        self._words.setWordWrap(True)
         self._complete = QPushButton("Mark complete")
         self._complete.setProperty("quiet", True)
         self._complete.setToolTip("Say that you have coded this source, and see what others coded")
         self._complete.clicked.connect(complete)
-        self._settings = WordedButton()
-        self._settings.setText("Who sees what")
+        self._settings = QToolButton()
+        self._settings.setIcon(icon("sliders-horizontal"))
         self._settings.setToolTip("Change for whom others’ coding is hidden")
+        self._settings.setAccessibleName("Change for whom others’ coding is hidden")
         self._settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._settings)
         menu.addActions(settings)
