@@ -13,6 +13,7 @@ from annotator.importing import markdown, plain_text
 from annotator.importing.decoding import DecodingError, How, NotTextError
 from annotator.importing.file_kinds import HEAD_LENGTH, recognised_kind
 from annotator.importing.format import TextFormat
+from annotator.importing.refusals import DocumentRefusedError
 from annotator.text.canonical import TextRefusedError
 
 FORMATS: tuple[TextFormat, ...] = (plain_text.FORMAT, markdown.FORMAT)
@@ -86,7 +87,8 @@ def read_file(path: Path, encoding: str | None = None) -> ImportedText:
 
     Raises:
         FileUnreadableError: there is no such file, it is a folder, or it may not be read.
-        FileRefusedError: no format is known for it, or it is not what its suffix says.
+        FileRefusedError: no format is known for it, it is not what its suffix says, damaged,
+            locked with a password or too large.
         DecodingError: no encoding fits, or the chosen one does not.
         UnknownEncodingError: ``encoding`` names none.
         TextRefusedError: the text holds half of a surrogate pair.
@@ -100,6 +102,8 @@ def read_file(path: Path, encoding: str | None = None) -> ImportedText:
         extracted = text_format.extract(data, encoding)
     except NotTextError as error:
         raise _refusal(original_name, error.kind) from error
+    except DocumentRefusedError as error:
+        raise FileRefusedError(f"{original_name}: {error}") from error
     except (DecodingError, TextRefusedError) as error:
         raise type(error)(f"{original_name}: {error}") from error
     return ImportedText(
