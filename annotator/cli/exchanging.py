@@ -1,20 +1,24 @@
 """Commands that give work out and take it in: export, copy, merge."""
 
-from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from annotator.cli.choosing import (
+    ChoiceOptions,
+    CodeNames,
+    CoderNames,
+    Since,
+    SourceNames,
+    Until,
+    WithConsensus,
+)
 from annotator.cli.coding import AddCoder, given_coder
 from annotator.cli.finding import (
     ProjectPath,
-    code_named,
-    coders_named,
     project_path,
     refuse_taken,
-    source_named,
     to_read,
     to_write,
     with_suffix,
@@ -22,32 +26,21 @@ from annotator.cli.finding import (
 from annotator.cli.merge_facts import merge_facts, print_merge
 from annotator.cli.output import AsJson, complain, counted, print_json, progress, say
 from annotator.errors import AnnotatorError
-from annotator.exchange.annotations_csv import Choice, write_annotations_csv
-from annotator.exchange.project_json import write_project_json
+from annotator.exchange.formats import FORMATS, ExportFormat, format_named, format_of
 from annotator.project.backups import take_backup
 from annotator.project.copies import write_copy
 from annotator.project.errors import MergeRefusedError
 from annotator.project.project import Project
-from annotator.project.reading import Reader
 from annotator.project.snapshot import snapshot
-
-Names = Sequence[str]
 
 
 class ExportRefusedError(AnnotatorError):
     """The export asked for makes no sense."""
 
 
-class Format(StrEnum):
-    """What a project can be exported as."""
-
-    CSV = "csv"
-    JSON = "json"
-
-
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("export")(export)
+    app.command("export", epilog=_drawn_help())(export)
     app.command("copy")(copy)
     app.command("merge")(merge)
 
@@ -57,57 +50,42 @@ def export(  # noqa: PLR0913  # one parameter an option
     *,
     to: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.", readable=False)],
     format_name: Annotated[
-        Format | None, typer.Option("--format", help="By default, what FILE ends with.")
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="By default, what FILE ends with."),
     ] = None,
-    coder: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Only this coder’s, or Consensus; repeated."),
-    ] = None,
-    consensus: Annotated[
-        bool, typer.Option("--consensus", help="The consensus, too, as one more coder.")
-    ] = False,
-    code: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Only this code and those below it; repeated."),
-    ] = None,
-    source: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only this source; repeated.")
-    ] = None,
+    coder: CoderNames = None,
+    consensus: WithConsensus = False,
+    code: CodeNames = None,
+    source: SourceNames = None,
+    since: Since = None,
+    until: Until = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="Start a CSV with the mark by which Excel knows UTF-8.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write the annotations as a table (CSV), or the whole project apart from its history (JSON).
+    """Write the coded passages, the scheme or the whole project for other programs and people.
 
-    Filters are for CSV, and an annotation must pass all of them. A CSV cell that a spreadsheet
-    would run as a formula starts with an apostrophe; docs/exports.md says how to read it back.
-    `annotator new --from` makes a project of the JSON.
+    Filters choose passages, and a passage must pass all of them; a format that holds the whole
+    project takes none. docs/exports.md describes every format. `annotator verify` finds the
+    passages again in a file that was exported and edited.
     """
-    wanted = format_name or _format_by_suffix(to)
-    if wanted is Format.JSON and (coder or consensus or code or source or bom):
+    wanted = format_of(to) if format_name is None else format_named(format_name)
+    if bom:
+        wanted = _with_bom(wanted)
+    options = ChoiceOptions(coder, consensus, code, source, since, until)
+    if options.given and not wanted.takes_choice:
         raise ExportRefusedError(
-            "JSON holds the whole project; leave out --coder, --consensus, --code, --source and "
-            "--bom, or export CSV"
+            f"{wanted.name} holds the whole project; leave out the filters, or name another format"
         )
     if not force:
         refuse_taken(to, hint=", or add --force")
     with snapshot(project_path(project)) as read, progress("Exporting") as tell:
-        counts = (
-            write_project_json(read, to, replace=force, progress=tell)
-            if wanted is Format.JSON
-            else write_annotations_csv(
-                read,
-                to,
-                _choice(read, coder, code, source, consensus=consensus),
-                bom=bom,
-                replace=force,
-                progress=tell,
-            )
-        )
+        choice = options.choice(read)
+        counts = wanted.write(read, to, choice, replace=force, progress=tell)
     if as_json:
-        print_json({"path": str(to), "format": wanted.value, **counts})
+        print_json({"path": str(to), "format": wanted.name, **counts})
     else:
         told = ", ".join(counted(n, things[:-1]) for things, n in counts.items() if n)
         say(f"{to}: {told or 'no annotations; none is as asked for'}")
@@ -174,32 +152,16 @@ def merge(
 # How ---------------------------------------------------------------------------------------
 
 
-def _format_by_suffix(to: Path) -> Format:
-    try:
-        return Format(to.suffix.lower().removeprefix("."))
-    except ValueError:
-        raise ExportRefusedError(
-            f"{to}: name a file that ends with .csv or .json, or say --format"
-        ) from None
+def _with_bom(wanted: ExportFormat) -> ExportFormat:
+    if not wanted.name.startswith("csv"):
+        raise ExportRefusedError("--bom is for CSV; leave it out, or export CSV")
+    return format_named("csv-excel")
 
 
-def _choice(
-    read: Reader,
-    coders: Names | None,
-    codes: Names | None,
-    sources: Names | None,
-    *,
-    consensus: bool,
-) -> Choice:
-    scheme = read.scheme()
-    chosen = [code_named(read, name) for name in codes or ()]
-    below = frozenset(code.id for one in chosen for code in scheme.subtree(one.id))
-    return Choice(
-        source_ids=frozenset(source_named(read, n).id for n in sources) if sources else None,
-        code_ids=below if codes else None,
-        coder_ids=frozenset(coders_named(read, coders)) if coders else None,
-        consensus=consensus,
-    )
+def _drawn_help() -> str:
+    """Return what the help says of every format."""
+    lines = ("  \b\nFormats:", *(f"{each.name} ({each.suffix}): {each.about}" for each in FORMATS))
+    return "\n".join(lines)
 
 
 def _refuse_other_project(target: Project, path: Path) -> None:

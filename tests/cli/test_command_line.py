@@ -36,7 +36,10 @@ def test_version_and_help(annotator):
         (("info", "a", "b"), "unexpected extra argument"),
         (("info", "a", "--loud"), "No such option: --loud"),
         (("export", "p"), "Missing option '--to'"),
-        (("export", "p", "--to", "x", "--format", "pdf"), "'pdf' is not one of"),
+        (
+            ("export", "p", "--to", "x", "--format", "pdf"),
+            "no format is called “pdf”; the formats are: csv, ",
+        ),
         (("compare", "p", "--unit", "letter"), "'letter' is not one of"),
         (("code", "p", "--start", "x"), "Invalid value for '--start'"),
     ],
@@ -90,11 +93,11 @@ def test_output_that_cannot_be_written_gets_one_line(coded):
 def test_an_interrupted_command_is_quiet_and_leaves_nothing_half_done(coded, tmp_path):
     slow = (
         "import annotator.exchange.annotations_csv as module, sys, time\n"
-        "def rows(*_):\n"
+        "def rows(*_, **__):\n"
         "    print('writing', file=sys.stderr, flush=True)\n"
         "    time.sleep(60)\n"
         "    yield ()\n"
-        "module._rows = rows\n"
+        "module.Segments = rows\n"
         "from annotator.cli import main\n"
         "main()\n"
     )

@@ -1,12 +1,16 @@
 import csv
 import json
+from datetime import datetime, timedelta
 
 import pytest
 
 from annotator.exchange.cells import original
+from annotator.exchange.formats import FORMATS
 from annotator.project.project import Project
 from annotator.project.steps import CreateCode, ImportSource
 from tests.cli.conftest import code_quote
+
+TODAY = datetime.now().astimezone().date()
 
 
 def rows(path, encoding="utf-8"):
@@ -91,17 +95,47 @@ def test_the_format_can_be_named(annotator, coded, tmp_path):
 
 
 def test_a_suffix_that_says_nothing_is_refused(refused, coded, tmp_path):
-    assert "say --format" in refused("export", coded, "--to", tmp_path / "x.xlsx")
+    assert "say --format" in refused("export", coded, "--to", tmp_path / "x.doc")
 
 
 @pytest.mark.parametrize(
-    "option", [("--coder", "Ana"), ("--code", "trade"), ("--source", "River"), ("--bom",)]
+    "option",
+    [("--coder", "Ana"), ("--code", "trade"), ("--source", "River"), ("--until", "2030-01-01")],
 )
 def test_json_holds_the_whole_project_or_nothing(refused, coded, tmp_path, option):
-    assert "JSON holds the whole project" in refused(
+    assert "holds the whole project" in refused(
         "export", coded, "--to", tmp_path / "x.json", *option
     )
     assert not (tmp_path / "x.json").exists()
+
+
+def test_the_mark_for_excel_is_for_csv(refused, coded, tmp_path):
+    assert "--bom is for CSV" in refused("export", coded, "--to", tmp_path / "x.json", "--bom")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "number"),
+    [
+        (("--since", "2020-01-01"), 4),
+        (("--until", "2020-01-01"), 0),
+        (("--since", "2020-01-01", "--until", f"{TODAY}"), 4),
+        (("--until", f"{TODAY - timedelta(days=2)}"), 0),
+    ],
+)
+def test_a_day_of_coding_can_be_chosen(annotator, coded, tmp_path, bounds, number):
+    outcome = annotator("export", coded, "--to", tmp_path / "x.csv", *bounds, "--json")
+    assert outcome.json["annotations"] == number
+
+
+def test_what_is_no_date_is_refused(refused, coded, tmp_path):
+    line = refused("export", coded, "--to", tmp_path / "x.csv", "--since", "yesterday")
+    assert line == "“yesterday” is no date; write it as 2026-11-22"
+    refused("export", coded, "--to", tmp_path / "x.csv", "--until", "9999-12-31")
+
+
+def test_help_names_every_format(annotator):
+    told = annotator("export", "--help").out
+    assert all(f"{each.name} ({each.suffix}): " in told for each in FORMATS)
 
 
 def test_json_is_one_document(annotator, coded, tmp_path):

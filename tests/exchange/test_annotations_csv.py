@@ -6,8 +6,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.exchange.annotations_csv import COLUMNS, Choice, write_annotations_csv
+from annotator.exchange.annotations_csv import write_annotations_csv
 from annotator.exchange.cells import original
+from annotator.exchange.choice import Choice
+from annotator.exchange.segment_columns import COLUMNS
 from annotator.model.records import moment_text
 from annotator.project.project import Project
 from annotator.project.steps import AddAnnotation, CreateCode, ImportSource
@@ -26,23 +28,28 @@ def rows(path):
 def test_every_column(project, tmp_path):
     file = tmp_path / "x.csv"
     assert write_annotations_csv(project, file) == {"annotations": 3}
-    assert file.read_bytes().startswith((",".join(COLUMNS) + "\r\n").encode())
+    assert file.read_bytes().startswith(
+        (",".join(column.name for column in COLUMNS) + "\r\n").encode()
+    )
     khmer, emoji, second = rows(file)
     annotation = project.annotations(overlapping=Span(16, 26), source_id=source_id(LATIN))[0]
     assert second == {
         "project": "Small",
         "source": "latin",
         "paragraph": "3",
+        "page": "",
         "start": "16",
         "end": "26",
         "quote": LATIN[16:26],
         "code": "people",
         "code_path": "people",
+        "colour": project.scheme()[annotation.code_id].colour,
         "coder": "Ana",
         "memo": "Second?\n\nYes.",
         "created": moment_text(annotation.created),
         "modified": moment_text(annotation.modified),
         "annotation_id": str(annotation.id),
+        "source_id": str(source_id(LATIN)),
         "project_id": str(project.info().id),
     }
     assert (emoji["quote"], emoji["code_path"]) == ("🚢", "people > crowds")

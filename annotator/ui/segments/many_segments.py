@@ -143,9 +143,9 @@ class ManySegments(QObject):
     def export(self, numbers: "array[int]", to: Path, *, bom: bool = False) -> None:
         """Write segments as a table, in place of a file of that name."""
         from annotator.exchange.annotations_csv import (  # noqa: PLC0415 - not at start
-            Choice,
             write_annotations_csv,
         )
+        from annotator.exchange.choice import Choice  # noqa: PLC0415
         from annotator.project.snapshot import snapshot  # noqa: PLC0415
 
         path = self._session.open_project.path

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from annotator.exchange import annotations_csv
+from annotator.exchange import segments
 from annotator.project import copies
 from annotator.project.project import Project
 from annotator.project.steps import EditCode
@@ -139,7 +139,7 @@ class Impatience:
         self._cancelled = threading.Event()
         self._way = way
         monkeypatch.setattr(background, "PATIENCE", 0)
-        monkeypatch.setattr(annotations_csv, "_EVERY", 1)
+        monkeypatch.setattr(segments, "_EVERY", 1)
         monkeypatch.setattr(copies, "_EVERY", 1)
         tell, show = background._Worker._tell, ProgressDialog.show_done
 

@@ -1,0 +1,171 @@
+"""What a project can be written as: the list that the command line and the window are drawn from.
+
+A format is named here by where its writer is, as ``module:function``; the module is loaded when
+the format is first written.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import Protocol, cast
+
+from annotator.errors import AnnotatorError
+from annotator.exchange.choice import Choice
+from annotator.project.reading import Reader
+from annotator.project.rebuild import ProgressCall
+
+
+class NoSuchFormatError(AnnotatorError):
+    """No format is called so, or none has this suffix."""
+
+
+class SegmentWriter(Protocol):
+    """Writes what is chosen of a project to a file that is there whole or not at all."""
+
+    def __call__(
+        self,
+        read: Reader,
+        path: Path,
+        choice: Choice | None = None,
+        *,
+        replace: bool = ...,
+        progress: ProgressCall = ...,
+    ) -> dict[str, int]:
+        """Write the file.
+
+        Args:
+            read: a project that holds still meanwhile (see `annotator.project.snapshot`).
+            path: the file to write.
+            choice: which annotations; all of the coders by default.
+            replace: whether a file of that name may be replaced.
+            progress: told how much is written, of how much at most; it may raise to cancel.
+
+        Returns:
+            how many there are of what was written, by the name of the things.
+
+        Raises:
+            NotWrittenError: the file cannot be written; what stood there before stands there still.
+        """
+
+
+class ProjectWriter(Protocol):
+    """Writes the whole project; otherwise as a `SegmentWriter`."""
+
+    def __call__(
+        self, read: Reader, path: Path, *, replace: bool = ..., progress: ProgressCall = ...
+    ) -> dict[str, int]:
+        """Write the file."""
+
+
+class Holds(StrEnum):
+    """What a file of a format holds."""
+
+    SEGMENTS = "segments"
+    SCHEME = "scheme"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """One way to write a project, or a part of it.
+
+    Attributes:
+        name: how the command line calls it.
+        suffix: what its files end with. Where several formats have the same, the first in
+            `FORMATS` is meant by a file name alone.
+        title: how the window calls it.
+        about: what is in the file and what it is good for, as one sentence.
+        holds: whether it holds what a `Choice` lets through, the scheme, or all of the project.
+        writer: where its writer is, as ``module:function``: a `ProjectWriter` for a whole project,
+            else a `SegmentWriter`.
+    """
+
+    name: str
+    suffix: str
+    title: str
+    about: str
+    holds: Holds
+    writer: str
+
+    @property
+    def takes_choice(self) -> bool:
+        """Whether a `Choice` says what is in it."""
+        return self.holds is not Holds.PROJECT
+
+    def write(
+        self,
+        read: Reader,
+        path: Path,
+        choice: Choice | None = None,
+        *,
+        replace: bool = False,
+        progress: ProgressCall,
+    ) -> dict[str, int]:
+        """Write a file of this format; see `SegmentWriter`. A whole project takes no choice."""
+        found = resolve_name(self.writer)
+        if self.takes_choice:
+            segment_writer = cast("SegmentWriter", found)
+            return segment_writer(read, path, choice, replace=replace, progress=progress)
+        return cast("ProjectWriter", found)(read, path, replace=replace, progress=progress)
+
+
+FORMATS: tuple[ExportFormat, ...] = (
+    ExportFormat(
+        "csv",
+        ".csv",
+        "Table for statistics (CSV)",
+        "One row for each coded passage, for R, Python, SPSS and the like.",
+        Holds.SEGMENTS,
+        "annotator.exchange.annotations_csv:write_annotations_csv",
+    ),
+    ExportFormat(
+        "csv-excel",
+        ".csv",
+        "Table for Excel (CSV)",
+        "The same table, with the mark at its start by which Excel knows UTF-8.",
+        Holds.SEGMENTS,
+        "annotator.exchange.annotations_csv:write_annotations_csv_for_excel",
+    ),
+    ExportFormat(
+        "json",
+        ".json",
+        "Whole project (JSON)",
+        "Everything that stands in the project now, to make a project of again.",
+        Holds.PROJECT,
+        "annotator.exchange.project_json:write_project_json",
+    ),
+)
+"""Every format, in the order in which they are offered."""
+
+
+def format_named(name: str) -> ExportFormat:
+    """Return the format that is called so.
+
+    Raises:
+        NoSuchFormatError: none is; the message names those there are.
+    """
+    for each in FORMATS:
+        if each.name == name.lower():
+            return each
+    raise NoSuchFormatError(f"no format is called “{name}”; the formats are: {_names()}")
+
+
+def format_of(path: Path) -> ExportFormat:
+    """Return the format that a file of this name has: the one with the longest fitting suffix.
+
+    Raises:
+        NoSuchFormatError: no format has its suffix.
+    """
+    name = path.name.lower()
+    fitting = [each for each in FORMATS if name.endswith(each.suffix)]
+    if not fitting:
+        suffixes = ", ".join(dict.fromkeys(each.suffix for each in FORMATS))
+        raise NoSuchFormatError(
+            f"{path}: name a file that ends with one of {suffixes}, or say --format"
+        )
+    return max(fitting, key=lambda each: len(each.suffix))  # the first of the longest
+
+
+def _names() -> str:
+    return ", ".join(each.name for each in FORMATS)
