@@ -43,17 +43,16 @@ def write_annotations_csv(
     Raises:
         NotWrittenError: the file cannot be written; what stood there before stands there still.
     """
-    rows = 0
+    segments = Segments(read, choice, progress=progress)
     with written_file(path, replace=replace) as file:
         if bom:
             file.write(codecs.BOM_UTF8)
         table = csv.writer(codecs.getwriter("utf-8")(file))
         table.writerow(column.name for column in COLUMNS)
-        for segment in Segments(read, choice, progress=progress):
-            rows += 1
+        for segment in segments:
             cells = (column.cell(segment) for column in COLUMNS)
             table.writerow(harmless(cell) if isinstance(cell, str) else cell for cell in cells)
-    return {"annotations": rows}
+    return {"annotations": segments.given}
 
 
 def write_annotations_csv_for_excel(

@@ -4,11 +4,13 @@ A segment is an annotation with all that a reader needs to find it again: whose 
 code, and where in which source it stands.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from heapq import merge
+from itertools import chain
 from uuid import UUID
 
 from annotator.exchange.choice import Choice
@@ -98,6 +100,7 @@ class Segments:
         self._read = read
         self._choice = choice or Choice()
         self._progress = progress
+        self._given = 0
         self._consensus = consensus_coder(read)
         self.project = read.info()
         self.scheme: Scheme = read.scheme()
@@ -131,9 +134,23 @@ class Segments:
         named = self._choice.coder_ids or ()
         return self._choice.consensus or self._consensus.id in named
 
-    def path(self, code_id: UUID) -> str:
+    @property
+    def given(self) -> int:
+        """How many segments were given since going through them began last."""
+        return self._given
+
+    def path(self, code: Code) -> str:
         """Return the names from the top of the scheme down to a code, parted by ``" > "``."""
-        return self._paths[code_id]
+        return self._paths[code.id]
+
+    def label(self, code: Code) -> str:
+        """Return what tells a code from all others: its name, or its path where others share it."""
+        return self._paths[code.id] if code.name in self._shared_names else code.name
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        names = Counter(code.name for code in self.scheme)
+        return frozenset(name for name, codes in names.items() if codes > 1)
 
     @cached_property
     def at_most(self) -> int:
@@ -154,20 +171,61 @@ class Segments:
         for coded in self.by_source():
             yield from coded.segments
 
-    def by_source(self, code_ids: frozenset[UUID] | None = None) -> Iterator[CodedSource]:
+    def by_source(self) -> Iterator[CodedSource]:
         """Yield the sources with their segments, those without any too.
 
         The segments of one are read before the next is asked for, or not at all.
-
-        Args:
-            code_ids: only segments with one of these codes.
         """
-        tell = _counter(self._progress, self.at_most)
+        self._begin()
         for source in self.sources:
-            text = self._read.text(source)
-            paragraphs = Paragraphs(text)
-            segments = self._segments(source, text, paragraphs, code_ids, tell)
-            yield CodedSource(source, text, paragraphs, segments)
+            yield self._coded(source, self._choice.code_ids)
+
+    def by_code(self) -> Iterator[tuple[Code, Iterator[Segment]]]:
+        """Yield the codes that have segments with these, in the order of the scheme.
+
+        The segments of one, by source, are read before the next is asked for, or not at all.
+        """
+        self._begin()
+        for code in self.codes:
+            segments = self._of_code(code)
+            first = next(segments, None)
+            if first is not None:
+                yield code, chain((first,), segments)
+
+    def _of_code(self, code: Code) -> Iterator[Segment]:
+        for source in self.sources:
+            if code.id in self._codes_in(source.id):
+                yield from self._coded(source, frozenset({code.id})).segments
+
+    @cached_property
+    def _code_ids_by_source(self) -> dict[UUID, set[UUID]]:
+        found: dict[UUID, set[UUID]] = {}
+        for tally in self._read.tallies():
+            if self._choice.has_coder(tally.coder_id):
+                found.setdefault(tally.source_id, set()).add(tally.code_id)
+        for decision in self._read.decisions() if self.has_consensus else ():
+            if decision.code_id is not None:
+                found.setdefault(decision.source_id, set()).add(decision.code_id)
+        return found
+
+    def _codes_in(self, source_id: UUID) -> Collection[UUID]:
+        return self._code_ids_by_source.get(source_id, ())
+
+    def _begin(self) -> None:
+        self._given = 0
+        self._progress(0, self.at_most)
+
+    def _count(self) -> None:
+        self._given += 1
+        if self._given % _EVERY == 0:
+            self._progress(self._given, self.at_most)
+
+    def _coded(self, source: Source, code_ids: frozenset[UUID] | None) -> CodedSource:
+        text = self._read.text(source)
+        paragraphs = Paragraphs(text)
+        return CodedSource(
+            source, text, paragraphs, self._segments(source, text, paragraphs, code_ids)
+        )
 
     def _segments(
         self,
@@ -175,11 +233,10 @@ class Segments:
         text: str,
         paragraphs: Paragraphs,
         code_ids: frozenset[UUID] | None,
-        tell: Callable[[], None],
     ) -> Iterator[Segment]:
         words: dict[UUID, str] = {}
         for annotation in self._annotations(source.id, code_ids, words):
-            tell()
+            self._count()
             yield Segment(
                 project=self.project,
                 source=source,
@@ -200,18 +257,15 @@ class Segments:
         self, source_id: UUID, code_ids: frozenset[UUID] | None, words: dict[UUID, str]
     ) -> Iterator[Annotation]:
         """Yield what is wanted of a source; note in ``words`` what was said of decisions."""
-        wanted = self._choice.code_ids
-        if code_ids is not None:
-            wanted = code_ids if wanted is None else wanted & code_ids
         coded = self._read.each_annotation(
-            source_id=source_id, code_ids=wanted, coder_ids=self._choice.coder_ids
+            source_id=source_id, code_ids=code_ids, coder_ids=self._choice.coder_ids
         )
         agreed = []
         if self.has_consensus:
             agreed = [
                 each
                 for each in consensus_annotations(self._read, source_id)
-                if wanted is None or each.code_id in wanted
+                if code_ids is None or each.code_id in code_ids
             ]
             words.update((each.id, _words(each)) for each in self._read.decisions(source_id))
         for annotation in merge(coded, agreed, key=lambda each: (each.start, -each.end)):
@@ -225,17 +279,3 @@ class Segments:
 def _words(decision: Decision) -> str:
     """Return what was said of a decision; it stands where a coder's annotation has its memos."""
     return "\n\n".join(text for text in (decision.reason, decision.note) if text)
-
-
-def _counter(progress: ProgressCall, total: int) -> Callable[[], None]:
-    """Return what counts one more segment, and tells of it now and then."""
-    done = 0
-    progress(0, total)
-
-    def count() -> None:
-        nonlocal done
-        done += 1
-        if done % _EVERY == 0:
-            progress(done, total)
-
-    return count
