@@ -18,7 +18,8 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from annotator.model.colours import PALETTE
-from annotator.model.records import Annotation, Code, Coder, ProjectInfo, Record, Source
+from annotator.model.record import Record
+from annotator.model.records import Annotation, Code, Coder, ProjectInfo, Source
 from annotator.project import file
 from annotator.project.log import dumps
 from annotator.project.rebuild import rebuild

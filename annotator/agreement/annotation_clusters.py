@@ -10,7 +10,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, PlainSerializer, model_validator
 
-from annotator.model.records import Annotation, Moment
+from annotator.model.record import Moment
+from annotator.model.records import Annotation
 from annotator.text.spans import Span
 
 Extent = Annotated[

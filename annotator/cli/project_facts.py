@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from annotator.cli.output import counted, listed, print_table, say
-from annotator.model.records import Progress, moment_text
+from annotator.model.record import moment_text
+from annotator.model.records import Progress
 from annotator.project.log import Action
 from annotator.project.project import Project
 from annotator.project.reading import Reader

@@ -14,7 +14,7 @@ from annotator.exchange.json_writing import facts, write_list
 from annotator.exchange.layers import Layer, layers_in
 from annotator.exchange.segments import Segment, Segments
 from annotator.exchange.written_file import written_file
-from annotator.model.records import moment_text
+from annotator.model.record import moment_text
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from annotator.exchange.json_lines import Place
+from annotator.model.record import Record
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -25,8 +26,17 @@ from annotator.model.records import (
     Memo,
     Plan,
     ProjectInfo,
-    Record,
     Source,
+)
+from annotator.model.source_details import (
+    Attribute,
+    AttributeValue,
+    Group,
+    Membership,
+    Outline,
+    membership_id,
+    outline_id,
+    value_id,
 )
 from annotator.project.steps.assignments import assignment_id
 from annotator.text.canonical import canonical, source_id, text_digest
@@ -97,13 +107,29 @@ class ProjectDocument(BaseModel):
     format: Literal["annotator-project"] = Field(
         description="Tells a project from other JSON documents."
     )
-    version: Literal[1, 2] = Field(description="The version of the format. Version 1 had no plans.")
+    version: Literal[1, 2] = Field(
+        description="The version of the format. Version 1 had no plans, and nothing of sources "
+        "beside their texts."
+    )
     project: ProjectInfo
     coders: tuple[Coder, ...] = Field(description="The coders, by name.")
     codes: tuple[Code, ...] = Field(
         description="The scheme: a tree through parent_id, every code before those below it."
     )
     sources: tuple[SourceEntry, ...] = Field(description="The sources, by name.")
+    outlines: tuple[Outline, ...] = Field(
+        default=(), description="Where pages, times, speakers and headings of sources begin."
+    )
+    attributes: tuple[Attribute, ...] = Field(
+        default=(), description="What can be known of every source."
+    )
+    attribute_values: tuple[AttributeValue, ...] = Field(
+        default=(), description="What is known of which source."
+    )
+    source_groups: tuple[Group, ...] = Field(default=(), description="The groups of sources.")
+    memberships: tuple[Membership, ...] = Field(
+        default=(), description="Which source is in which group."
+    )
     annotations: tuple[Annotation, ...] = Field(
         description="The annotations, by source, start, and the longest first."
     )
@@ -145,7 +171,8 @@ def faults(document: ProjectDocument) -> Iterator[Fault]:
     yield from _missing(document)
     yield from _codes_in_a_circle(document)
     yield from _spans_beyond(document)
-    yield from _strange_assignments(document)
+    yield from _landmarks_beyond(document)
+    yield from _strange_ids(document)
 
 
 def schema() -> dict[str, Any]:
@@ -174,12 +201,21 @@ def _missing(document: ProjectDocument) -> Iterator[Fault]:
                     yield Fault((name, index, field), f"there is no {kind} {wanted}")
 
 
+_REFERENCES: Final = {
+    "source_id": "source",
+    "code_id": "code",
+    "coder_id": "coder",
+    "attribute_id": "attribute",
+    "group_id": "source_group",
+}
+
+
 def _references(record: Record) -> Iterator[tuple[str, str, UUID]]:
     """Yield the fields through which a record refers to others: field, kind, id."""
-    for kind in ("source", "code", "coder"):
-        wanted = getattr(record, f"{kind}_id", None)
+    for field, kind in _REFERENCES.items():
+        wanted = getattr(record, field, None)
         if wanted is not None:
-            yield f"{kind}_id", kind, wanted
+            yield field, kind, wanted
     if isinstance(record, Code) and record.parent_id is not None:
         yield "parent_id", "code", record.parent_id
     if isinstance(record, Memo):
@@ -207,11 +243,37 @@ def _spans_beyond(document: ProjectDocument) -> Iterator[Fault]:
                 yield Fault((name, index, "end"), f"{record.end} lies beyond the text ({length})")
 
 
-def _strange_assignments(document: ProjectDocument) -> Iterator[Fault]:
-    for index, record in enumerate(document.assignments):
-        wanted = assignment_id(record.source_id, record.coder_id)
-        if record.id != wanted:
-            yield Fault(
-                ("assignments", index, "id"),
-                f"the assignment of this source to this coder has the id {wanted}",
-            )
+def _landmarks_beyond(document: ProjectDocument) -> Iterator[Fault]:
+    lengths = {source.id: source.length for source in document.sources}
+    for index, outline in enumerate(document.outlines):
+        for number, landmark in enumerate(outline.landmarks):
+            length = lengths.get(outline.source_id, landmark.position)
+            if landmark.position > length:
+                place = ("outlines", index, "landmarks", number, "position")
+                yield Fault(place, f"{landmark.position} lies beyond the text ({length})")
+
+
+def _strange_ids(document: ProjectDocument) -> Iterator[Fault]:
+    for name, records in document.lists():
+        for index, record in enumerate(records):
+            wanted, of = _wanted_id(record)
+            if record.id != wanted:
+                yield Fault((name, index, "id"), f"{of} has the id {wanted}")
+
+
+def _wanted_id(record: Record) -> tuple[UUID, str]:
+    """Return the id that follows from what a record says, and what has it."""
+    match record:
+        case Assignment():
+            wanted = assignment_id(record.source_id, record.coder_id)
+            return wanted, "the assignment of this source to this coder"
+        case Outline():
+            return outline_id(record.source_id), "the outline of this source"
+        case AttributeValue():
+            wanted = value_id(record.source_id, record.attribute_id)
+            return wanted, "the value of this attribute of this source"
+        case Membership():
+            wanted = membership_id(record.group_id, record.source_id)
+            return wanted, "the membership of this source in this group"
+        case _:
+            return record.id, "this record"

@@ -22,7 +22,8 @@ from annotator.exchange.project_document import (
     source_entry,
 )
 from annotator.exchange.written_file import written_file
-from annotator.model.records import Record
+from annotator.model.record import Record
+from annotator.model.source_details import Outline
 from annotator.project.errors import DamagedError
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
@@ -62,6 +63,11 @@ def write_project_json(
         "coders": read.coders(),
         "codes": read.scheme(),
         "sources": _sources(read, lambda done: progress(done, total)),
+        "outlines": _outlines(read),
+        "attributes": read.attributes(),
+        "attribute_values": read.attribute_values(),
+        "source_groups": read.groups(),
+        "memberships": read.memberships(),
         "annotations": _annotations(read, lambda done: progress(sources + done, total)),
         "memos": read.memos(),
         "assignments": read.assignments(),
@@ -109,6 +115,11 @@ def _sources(read: Reader, tell: Callable[[int], None]) -> Iterator[SourceEntry]
                 f"the original file of “{source.name}” is missing; run `annotator check`"
             )
         yield source_entry(source, read.text(source), original)
+
+
+def _outlines(read: Reader) -> Iterator[Outline]:
+    outlines = (read.outline(source.id) for source in read.sources())
+    return (outline for outline in outlines if outline is not None)
 
 
 def _annotations(read: Reader, tell: Callable[[int], None]) -> Iterator[Record]:

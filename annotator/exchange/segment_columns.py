@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from annotator.exchange.segments import Segment
-from annotator.model.records import moment_text
+from annotator.model.record import moment_text
 
 
 class Column(NamedTuple):

@@ -14,7 +14,7 @@ from annotator.exchange.choice import Choice
 from annotator.exchange.json_writing import write_object
 from annotator.exchange.segments import CodedSource, Segment, Segments
 from annotator.exchange.written_file import written_file
-from annotator.model.records import moment_text
+from annotator.model.record import moment_text
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 

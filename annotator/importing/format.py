@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.importing.decoding import How
+from annotator.model.attribute_values import FoundAttribute
+from annotator.model.source_details import Landmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,9 @@ class Extracted:
         encoding_how: what it was known by; None with no encoding.
         confidence: from 0 to 1 where the encoding was guessed, else None.
         alternatives: other encodings that a guess left open, likeliest first.
+        landmarks: where pages, times, speakers and headings begin in the text.
+        attributes: what else the file says of the source.
+        title: what the file itself calls the text; empty where it does not say.
     """
 
     text: str
@@ -25,6 +30,9 @@ class Extracted:
     encoding_how: How | None = None
     confidence: float | None = None
     alternatives: tuple[str, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    attributes: tuple[FoundAttribute, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

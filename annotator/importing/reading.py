@@ -14,6 +14,8 @@ from annotator.importing.decoding import DecodingError, How, NotTextError
 from annotator.importing.file_kinds import HEAD_LENGTH, recognised_kind
 from annotator.importing.format import TextFormat
 from annotator.importing.refusals import DocumentRefusedError
+from annotator.model.attribute_values import FoundAttribute
+from annotator.model.source_details import Landmark
 from annotator.text.canonical import TextRefusedError
 
 FORMATS: tuple[TextFormat, ...] = (plain_text.FORMAT, markdown.FORMAT)
@@ -66,6 +68,13 @@ class ImportedText(BaseModel):
     notes: tuple[str, ...] = Field(
         default=(), description="What was changed on the way, one sentence each."
     )
+    landmarks: tuple[Landmark, ...] = Field(
+        default=(), description="Where pages, times, speakers and headings begin in the text."
+    )
+    attributes: tuple[FoundAttribute, ...] = Field(
+        default=(), description="What else the file says of the source."
+    )
+    title: str = Field(default="", description="What the file itself calls the text.")
 
 
 def importable(path: Path) -> bool:
@@ -117,6 +126,9 @@ def read_file(path: Path, encoding: str | None = None) -> ImportedText:
         alternatives=extracted.alternatives,
         original=None if extracted.text.encode() == data else data,
         notes=extracted.notes,
+        landmarks=extracted.landmarks,
+        attributes=extracted.attributes,
+        title=extracted.title,
     )
 
 

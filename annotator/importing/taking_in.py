@@ -105,5 +105,7 @@ class TakeInFiles:
             media_type=read.media_type,
             encoding=read.encoding or "utf-8",
             original=read.original,
+            landmarks=read.landmarks,
+            attributes=read.attributes,
         ).apply(edit)
         self.imported.append(TakenIn(path, origin, edit.read.get(Source, new_id)))

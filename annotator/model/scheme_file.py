@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from annotator.model.keys import Key
-from annotator.model.records import Colour, Name, Prose
+from annotator.model.record import Colour, Name, Prose
 
 FORMAT: Final = "annotator-scheme"
 VERSION: Final = 1

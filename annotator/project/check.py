@@ -149,3 +149,10 @@ def _texts(database: sqlite3.Connection) -> Iterator[str]:
     )
     for record_id, name in beyond:
         yield f"the annotation {record_id} reaches beyond the end of “{name}”"
+    outlines = database.execute(
+        "SELECT s.name FROM outline o JOIN source s ON s.id = o.source_id WHERE EXISTS "
+        "(SELECT 1 FROM json_each(o.landmarks) "
+        "WHERE json_extract(value, '$.position') > s.length)"
+    )
+    for (name,) in outlines:
+        yield f"the outline of “{name}” reaches beyond its end"

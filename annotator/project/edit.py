@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from annotator.model.records import KINDS, Record, moment_text
+from annotator.model.record import Record, moment_text
+from annotator.model.records import KINDS
 from annotator.project.errors import ActionRefusedError
 from annotator.project.fold import LIFE, Folded, fold, standing_writes
 from annotator.project.log import LATEST, Change, Fields, Stamp, record_history
@@ -79,7 +80,8 @@ class Edit:
             ActionRefusedError: a living record has this id.
         """
         if self.is_live(record.kind, str(record.id)):
-            raise ActionRefusedError(f"the {record.kind} {record.id} is in the project already")
+            kind = record.kind.replace("_", " ")
+            raise ActionRefusedError(f"the {kind} {record.id} is in the project already")
         fields = record.model_dump(mode="json", exclude={"id"})
         self.set_fields(record.kind, str(record.id), fields)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from annotator.errors import AnnotatorError
 from annotator.model.records import Progress, Source
+from annotator.model.source_details import AttributeType
 from annotator.project.fold import LIFE, value_before
 from annotator.project.log import LATEST, Action, Change, Stamp, StampedChange
 from annotator.project.reading import Reader
@@ -31,6 +32,9 @@ _FIELDS = {
     "when_not_to_use": "when not to use",
     "example": "example",
     "text": "text",
+    "type": "type",
+    "choices": "choices",
+    "value": "value",
     "state": "progress",
     "outcome": "outcome",
     "reason": "reason",
@@ -49,6 +53,9 @@ _OF_A_NEW_RECORD = frozenset(
         "key",
         "definition",
         "text",
+        "type",
+        "choices",
+        "value",
         "state",
         "outcome",
         "reason",
@@ -60,11 +67,11 @@ _OF_A_NEW_RECORD = frozenset(
 
 _SWITCHES = ("blind", "sees_all")
 
-_STATES = {
-    Progress.ASSIGNED.value: "assigned",
-    Progress.IN_PROGRESS.value: "in progress",
-    Progress.COMPLETE.value: "complete",
+_WORDS = {
+    ("state", Progress.IN_PROGRESS.value): "in progress",
+    ("type", AttributeType.YES_NO.value): "yes or no",
 }
+"""What values of fields are called, where they do not speak for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,11 @@ def explained(read: Reader, action: Action) -> list[RecordInWords]:
 _ORDER = (
     "project",
     "source",
+    "outline",
+    "attribute",
+    "attribute_value",
+    "source_group",
+    "membership",
     "code",
     "annotation",
     "decision",
@@ -176,8 +188,8 @@ class _Words:
         match kind:
             case "project":
                 return "the project"
-            case "coder" | "source" | "code" | "plan":
-                return f"the {kind} “{fields.get('name', '')}”"
+            case "coder" | "source" | "code" | "plan" | "attribute" | "source_group":
+                return f"the {kind.removeprefix('source_')} “{fields.get('name', '')}”"
             case "annotation":
                 code = self._name_of(fields.get("code_id"))
                 return f"{self._whose(fields)} {code}: {self._quote(fields)}"
@@ -187,8 +199,19 @@ class _Words:
             case "memo":
                 return f"{self._whose(fields)} memo on {self._about(fields)}"
             case _:
-                source = self._name_of(fields.get("source_id"))
-                return f"how far {self._name_of(fields.get('coder_id'))} is with “{source}”"
+                return self._of_source(kind, fields)
+
+    def _of_source(self, kind: str, fields: dict[str, Any]) -> str:
+        source = f"“{self._name_of(fields.get('source_id'))}”"
+        match kind:
+            case "attribute_value":
+                return f"“{self._name_of(fields.get('attribute_id'))}” of {source}"
+            case "membership":
+                return f"{source} in the group “{self._name_of(fields.get('group_id'))}”"
+            case "outline":
+                return f"the outline of {source}"
+            case _:
+                return f"how far {self._name_of(fields.get('coder_id'))} is with {source}"
 
     def _about(self, memo: dict[str, Any]) -> str:
         about = memo.get("about_id")
@@ -213,9 +236,9 @@ class _Words:
             return "yes" if value else "no"
         if name in ("code_id", "coder_id"):
             return self._name_of(value)
-        if name == "state":
-            return _STATES.get(value, str(value))
-        return _shortened(str(value), _LONGEST)
+        if isinstance(value, list):
+            return _shortened(", ".join(value), _LONGEST)
+        return _shortened(_WORDS.get((name, value), str(value)), _LONGEST)
 
     def _quote(self, fields: dict[str, Any]) -> str:
         start, end, source_id = fields.get("start"), fields.get("end"), fields.get("source_id")

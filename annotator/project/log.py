@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from annotator.model.records import moment_text
+from annotator.model.record import moment_text
 
 Fields = Mapping[str, Any]
 """Values of a record's fields as they stand in JSON: text, numbers, lists, None."""

@@ -182,6 +182,12 @@ _MISFITS = {
         SELECT s.name FROM annotation a JOIN source s ON s.id = a.source_id
         WHERE a.id = ? AND a."end" > s.length
     """,
+    "outline": """
+        SELECT s.name FROM outline o JOIN source s ON s.id = o.source_id
+        WHERE o.id = ? AND EXISTS (
+            SELECT 1 FROM json_each(o.landmarks)
+            WHERE json_extract(value, '$.position') > s.length)
+    """,
     "source": """
         SELECT s.name FROM source s JOIN text t ON t.sha256 = s.text_sha256
         WHERE s.id = ? AND length(t.text) <> s.length

@@ -175,7 +175,7 @@ def standing(database: sqlite3.Connection, records: dict[str, str]) -> Standing:
             rows[record_id] = (kind, row)
     kept = {
         (kind, record_id)
-        for kind in ("source", "code", "annotation")
+        for kind in ("source", "attribute", "source_group", "code", "annotation")
         for (record_id,) in database.execute(f"SELECT id FROM {kind} WHERE removed AND live")
     }
     moved = database.execute("SELECT id FROM code WHERE parent_id IS NOT placed_under")

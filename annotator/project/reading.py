@@ -1,11 +1,9 @@
 """Questions to a project: the records that live, their counts, and the log."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 from uuid import UUID
 
 from annotator.model.records import (
@@ -18,13 +16,11 @@ from annotator.model.records import (
     Plan,
     Progress,
     ProjectInfo,
-    Record,
     Source,
 )
 from annotator.model.scheme import Scheme
 from annotator.project.annotation_rows import annotation_maker
 from annotator.project.errors import (
-    ActionRefusedError,
     DamagedError,
     database_errors,
     reading_errors,
@@ -39,11 +35,11 @@ from annotator.project.log import (
     record_history,
     records_touched,
 )
+from annotator.project.queries import Filters
 from annotator.project.sight import Sight
-from annotator.project.state import fields_from_row, select
+from annotator.project.source_details_reading import SourceDetailsReader
+from annotator.project.state import fields_from_row
 from annotator.text.spans import Span
-
-R = TypeVar("R", bound=Record)
 
 _LONG = 2_000
 """Characters beyond which an annotation is looked for by its length, not by where it begins."""
@@ -67,12 +63,8 @@ class CodedSpan(NamedTuple):
     span: Span
 
 
-class Reader:
+class Reader(SourceDetailsReader):
     """Reads one project database. Every answer is made of frozen records that live."""
-
-    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
-        self._database = database
-        self._path = path
 
     # Records -----------------------------------------------------------------------------
 
@@ -122,7 +114,7 @@ class Reader:
         overlapping: Span | None = None,
     ) -> Iterator[Annotation]:
         """Yield what `annotations` returns, one at a time, however many there are."""
-        filters = _Filters()
+        filters = Filters()
         if source_id is not None:
             filters.require("source_id", (source_id,))
         if code_ids is not None:
@@ -139,7 +131,7 @@ class Reader:
 
         However many the source has, only those near ``span`` are looked at, and the few long ones.
         """
-        near, long = _Filters(), _Filters()
+        near, long = Filters(), Filters()
         for filters in (near, long):
             filters.require("source_id", (source_id,))
         near.overlap(span, _LONG)
@@ -152,7 +144,7 @@ class Reader:
 
     def annotations_in(self, source_id: UUID) -> Iterator[Annotation]:
         """Yield all annotations of a source, in no particular order, the first one at once."""
-        filters = _Filters()
+        filters = Filters()
         filters.require("source_id", (source_id,))
         return self._each_annotation(filters)
 
@@ -190,7 +182,7 @@ class Reader:
         self, source_id: UUID, code_id: UUID, coder_ids: Iterable[UUID], *, last: bool = False
     ) -> Annotation | None:
         """Return the first annotation of a code in a source by some coders, or the last one."""
-        filters = _Filters()
+        filters = Filters()
         filters.require("source_id", (source_id,))
         filters.require("code_id", (code_id,))
         filters.require("coder_id", coder_ids)
@@ -202,7 +194,7 @@ class Reader:
         self, source_ids: Iterable[UUID], code_id: UUID, coder_ids: Iterable[UUID]
     ) -> int:
         """Return how many annotations of a code there are in some sources by some coders."""
-        filters = _Filters()
+        filters = Filters()
         filters.require("source_id", source_ids)
         filters.require("code_id", (code_id,))
         filters.require("coder_id", coder_ids)
@@ -212,7 +204,7 @@ class Reader:
 
     def with_memo(self, record_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of some records that a memo is about."""
-        filters = _Filters()
+        filters = Filters()
         filters.require("about_id", record_ids)
         query = f"SELECT DISTINCT about_id FROM {self._table('memo')} WHERE live{filters.clause}"
         with reading_errors(self._path):
@@ -220,14 +212,14 @@ class Reader:
 
     def memos(self, about_id: UUID | None = None) -> list[Memo]:
         """Return the memos, all or those about one record, oldest first."""
-        filters = _Filters()
+        filters = Filters()
         if about_id is not None:
             filters.require("about_id", (about_id,))
         return list(self._each(Memo, filters.clause, filters.values, "created, id"))
 
     def assignments(self, source_id: UUID | None = None) -> list[Assignment]:
         """Return the assignments, all or those of one source."""
-        filters = _Filters()
+        filters = Filters()
         if source_id is not None:
             filters.require("source_id", (source_id,))
         return list(self._each(Assignment, filters.clause, filters.values, "source_id, coder_id"))
@@ -243,7 +235,7 @@ class Reader:
 
         A decision that names no ruling is one by itself, and known by its own id.
         """
-        filters = _Filters()
+        filters = Filters()
         if source_id is not None:
             filters.require("source_id", (source_id,))
         if disagreement_ids is not None:
@@ -271,22 +263,6 @@ class Reader:
             if assignment.coder_id == coder_id:
                 return assignment.state
         return None
-
-    def find(self, model: type[R], record_id: UUID) -> R | None:
-        """Return the living record of this kind and id, or None."""
-        found = self._each(model, " AND id = ?", (str(record_id),), "id")
-        return next(found, None)
-
-    def get(self, model: type[R], record_id: UUID) -> R:
-        """Return the living record of this kind and id.
-
-        Raises:
-            ActionRefusedError: the project has no such record, or it was removed.
-        """
-        record = self.find(model, record_id)
-        if record is None:
-            raise ActionRefusedError(f"the {model.kind} {record_id} is not in the project")
-        return record
 
     # Texts -------------------------------------------------------------------------------
 
@@ -366,7 +342,7 @@ class Reader:
             source_id: only those in this source.
         """
         known = _known_ids()
-        filters = _Filters()
+        filters = Filters()
         if code_ids is not None:
             filters.require("code_id", code_ids)
         if source_id is not None:
@@ -449,17 +425,7 @@ class Reader:
 
     # How ---------------------------------------------------------------------------------
 
-    def _table(self, name: str) -> str:
-        """Return what stands in a query for the table of this name."""
-        return name
-
-    def _select(self, kind: str) -> str:
-        return select(kind, self._table(kind))
-
-    def _records(self, model: type[R], order: str = "id") -> list[R]:
-        return list(self._each(model, "", (), order))
-
-    def _each_annotation(self, filters: "_Filters", order: str = "") -> Iterator[Annotation]:
+    def _each_annotation(self, filters: Filters, order: str = "") -> Iterator[Annotation]:
         query = f"{self._select(Annotation.kind)} WHERE live{filters.clause}"
         if order:
             query += f" ORDER BY {order}"
@@ -471,50 +437,7 @@ class Reader:
                 except (TypeError, ValueError) as error:
                     raise self._damaged(Annotation, row) from error
 
-    def _damaged(self, model: type[Record], row: tuple[Any, ...]) -> DamagedError:
-        return DamagedError(
-            f"{self._path}: the {model.kind} {row[0]} is not as it must be; run `annotator check`"
-        )
-
-    def _each(self, model: type[R], where: str, values: tuple[Any, ...], order: str) -> Iterator[R]:
-        query = f"{self._select(model.kind)} WHERE live{where} ORDER BY {order}"
-        with database_errors(self._path):
-            for row in self._database.execute(query, values):
-                try:
-                    record = model.model_validate(fields_from_row(model.kind, row))
-                except ValueError as error:
-                    raise self._damaged(model, row) from error
-                yield record
-
-    def _one(self, query: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
-        with database_errors(self._path):
-            row: tuple[Any, ...] | None = self._database.execute(query, values).fetchone()
-        return row
-
 
 def _known_ids() -> Callable[[str], UUID]:
     """Return what makes ids of their texts, each one once: few occur in many rows."""
     return cache(UUID)
-
-
-class _Filters:
-    """Conditions that a query's rows must all meet."""
-
-    def __init__(self) -> None:
-        self.clause = ""
-        self.values: tuple[str | int, ...] = ()
-
-    def require(self, column: str, allowed: Iterable[UUID]) -> None:
-        values = tuple(str(value) for value in allowed)
-        self.clause += f" AND {column} IN ({', '.join('?' * len(values))})"
-        self.values += values
-
-    def overlap(self, span: Span, longest: int) -> None:
-        # The bound from below lets the index leave out all that ended long before.
-        self.clause += ' AND start < ? AND start > ? AND "end" > ?'
-        self.values += (span.end, span.start - longest, span.start)
-
-    def overlap_from_before(self, span: Span, distance: int) -> None:
-        # Longer than the distance: an index finds them by their length.
-        self.clause += ' AND "end" - start > ? AND start <= ? AND start < ? AND "end" > ?'
-        self.values += (distance, span.start - distance, span.end, span.start)

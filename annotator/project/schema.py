@@ -77,6 +77,36 @@ CREATE TABLE source ({_COMMON}
     original_sha256 TEXT
 ) STRICT;
 
+CREATE TABLE outline ({_COMMON}
+    source_id TEXT NOT NULL,
+    landmarks TEXT NOT NULL           -- JSON array: position, kind, label
+) STRICT;
+
+CREATE TABLE attribute ({_COMMON}
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    choices TEXT NOT NULL,            -- JSON array of names
+    description TEXT NOT NULL,
+    position REAL NOT NULL
+) STRICT;
+
+CREATE TABLE attribute_value ({_COMMON}
+    source_id TEXT NOT NULL {_REFERS.format("source")},
+    attribute_id TEXT NOT NULL {_REFERS.format("attribute")},
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source_group ({_COMMON}
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    position REAL NOT NULL
+) STRICT;
+
+CREATE TABLE membership ({_COMMON}
+    group_id TEXT NOT NULL {_REFERS.format("source_group")},
+    source_id TEXT NOT NULL {_REFERS.format("source")}
+) STRICT;
+
 CREATE TABLE code ({_COMMON}
     name TEXT NOT NULL,
     parent_id TEXT {_REFERS.format("code")},
@@ -155,6 +185,10 @@ CREATE TABLE code_tally (
 """
 
 INDEXES = """
+CREATE INDEX value_by_source ON attribute_value (source_id) WHERE live;
+CREATE INDEX value_by_attribute ON attribute_value (attribute_id) WHERE live;
+CREATE INDEX membership_by_group ON membership (group_id) WHERE live;
+CREATE INDEX membership_by_source ON membership (source_id) WHERE live;
 CREATE INDEX code_by_parent ON code (placed_under);
 CREATE INDEX annotation_by_source ON annotation (source_id, code_id, coder_id, start) WHERE live;
 CREATE INDEX annotation_by_length ON annotation (source_id, "end" - start) WHERE live;

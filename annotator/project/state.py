@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_origin
+from uuid import UUID
 
-from annotator.model.records import KINDS, Record
+from annotator.model.record import Record
+from annotator.model.records import KINDS
+from annotator.model.source_details import Outline, outline_id
 from annotator.project.fold import Folded
 from annotator.project.log import Change, Stamp, StampedChange, dumps
 
@@ -28,13 +31,18 @@ class Reference:
     to: str
 
 
-# A memo refers through about_id to whatever about_kind says.
+# A memo refers through about_id to whatever about_kind says. An outline refers to nothing: it lives
+# as long as its source, see `is_referred_to`.
 _REFERENCES = (
     Reference("annotation", "source_id", "source"),
     Reference("annotation", "code_id", "code"),
     Reference("assignment", "source_id", "source"),
     Reference("decision", "source_id", "source"),
     Reference("decision", "code_id", "code"),
+    Reference("attribute_value", "source_id", "source"),
+    Reference("attribute_value", "attribute_id", "attribute"),
+    Reference("membership", "source_id", "source"),
+    Reference("membership", "group_id", "source_group"),
     Reference("code", "placed_under", "code"),
     Reference("memo", "about_id", "source"),
     Reference("memo", "about_id", "code"),
@@ -188,7 +196,7 @@ def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> Settl
         is_live = int(not removed or is_referred_to(database, kind, record_id))
         if is_live != was_live:
             database.execute(f"UPDATE {kind} SET live = ? WHERE id = ?", (is_live, record_id))
-            waiting |= _standing_references(database, kind, record_id)
+            waiting |= _living_by(database, kind, record_id)
             altered.add((kind, record_id))
             if removed and is_live:
                 brought_back.add((kind, record_id))
@@ -198,7 +206,12 @@ def _settle_life(database: sqlite3.Connection, waiting: set[RecordKey]) -> Settl
 
 
 def is_referred_to(database: sqlite3.Connection, kind: str, record_id: str) -> bool:
-    """Return whether a living record refers to this one."""
+    """Return whether a living record refers to this one; a source does so to its outline."""
+    if kind == Outline.kind:
+        query = (
+            "SELECT 1 FROM source s JOIN outline o ON o.source_id = s.id WHERE o.id = ? AND s.live"
+        )
+        return database.execute(query, (record_id,)).fetchone() is not None
     for reference in _REFERENCES:
         if reference.to == kind and reference.column != "coder_id":
             query = f"SELECT 1 FROM {reference.by} WHERE {reference.column} = ? AND live LIMIT 1"
@@ -229,7 +242,10 @@ def referring(
                 yield (reference.by, user_id), reference.column
 
 
-def _standing_references(database: sqlite3.Connection, kind: str, record_id: str) -> set[RecordKey]:
+def _living_by(database: sqlite3.Connection, kind: str, record_id: str) -> set[RecordKey]:
+    """Return the records whose life may hang on the life of this one."""
+    if kind == "source":
+        return {(Outline.kind, str(outline_id(UUID(record_id))))}
     row = database.execute(select(kind) + "WHERE id = ?", (record_id,)).fetchone()
     return references(kind, fields_from_row(kind, row))
 

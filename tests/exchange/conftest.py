@@ -3,11 +3,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from annotator.model.attribute_values import FoundAttribute
 from annotator.model.records import MemoTarget, Progress
+from annotator.model.source_details import Landmark
 from annotator.project.project import Project
 from annotator.project.steps import (
     AddAnnotation,
     CreateCode,
+    CreateGroup,
     DescribeProject,
     ImportSource,
     SetProgress,
@@ -45,9 +48,20 @@ def path(tmp_path):
             DescribeProject(description="For tests."),
             top,
             below,
-            ImportSource("latin", LATIN, original_name="latin.md", media_type="text/markdown"),
+            ImportSource(
+                "latin",
+                LATIN,
+                original_name="latin.md",
+                media_type="text/markdown",
+                landmarks=(
+                    Landmark(position=0, kind="page", label="1"),
+                    Landmark(position=16, kind="speaker", label="Ana"),
+                ),
+                attributes=(FoundAttribute("Country", "Vietnam"),),
+            ),
             ImportSource("khmer", KHMER, original=KHMER.encode("utf-16"), encoding="utf-16"),
         )
+        project.do(CreateGroup("Stories", (source_id(LATIN),)))
         latin, khmer = source_id(LATIN), source_id(KHMER)
         coded = AddAnnotation(latin, top.code_id, Span(16, 26), memo="Second?")
         project.do(coded, coder_id=ana)

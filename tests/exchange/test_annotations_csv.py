@@ -10,7 +10,7 @@ from annotator.exchange.annotations_csv import write_annotations_csv
 from annotator.exchange.cells import original
 from annotator.exchange.choice import Choice
 from annotator.exchange.segment_columns import COLUMNS
-from annotator.model.records import moment_text
+from annotator.model.record import moment_text
 from annotator.project.project import Project
 from annotator.project.steps import AddAnnotation, CreateCode, ImportSource
 from annotator.text.canonical import source_id

@@ -15,7 +15,8 @@ from annotator.exchange.project_json import (
     write_project_json,
 )
 from annotator.exchange.restoring import restore_project
-from annotator.model.records import Outcome, RestedOn, moment_text
+from annotator.model.record import moment_text
+from annotator.model.records import Outcome, RestedOn
 from annotator.project.check import check_project
 from annotator.project.errors import DamagedError, NotWrittenError
 from annotator.project.project import Project
@@ -149,7 +150,7 @@ ELSEWHERE = "00000000-0000-4000-8000-000000000000"
     [
         (("format",), "annotator-scheme", 2, "format: input should be 'annotator-project'"),
         (("version",), 3, 3, "version: input should be 1 or 2"),
-        (("more",), 1, 37, "more: extra inputs are not permitted"),
+        (("more",), 1, 52, "more: extra inputs are not permitted"),
         (("project", "name"), " ", 4, "project.name: a name cannot be empty"),
         (("codes", 1, "name"), 7, 11, "codes[1].name: input should be a valid string"),
         (("codes", 1, "parent_id"), ELSEWHERE, 11, f"there is no code {ELSEWHERE}"),
@@ -161,15 +162,22 @@ ELSEWHERE = "00000000-0000-4000-8000-000000000000"
         (("sources", 0, "original"), None, 14, "original and original_sha256 stand together"),
         (("sources", 0, "original"), "AAAA", 14, "original_sha256 is not the digest"),
         (("sources", 0, "original"), "no base", 14, "sources[0].original: no base64"),
-        (("annotations", 1, "end"), 9999, 19, "annotations[1].end: 9999 lies beyond the text"),
-        (("annotations", 1, "end"), 0, 19, "annotations[1].end: input should be greater than"),
-        (("annotations", 2, "start"), 5, 20, "annotations[2]: the span 5–5 covers no text"),
-        (("annotations", 0, "coder_id"), ELSEWHERE, 18, f"there is no coder {ELSEWHERE}"),
-        (("annotations", 0, "created"), "2026-13-01", 18, "annotations[0].created: month value"),
-        (("memos", 0, "about_id"), ELSEWHERE, 23, f"there is no annotation {ELSEWHERE}"),
-        (("memos", 0, "about_kind"), "coder", 23, "memos[0].about_kind: input should be"),
-        (("assignments", 0, "id"), ELSEWHERE, 27, "the assignment of this source to this coder"),
-        (("decisions", 0, "end"), 9999, 32, "decisions[0].end: 9999 lies beyond the text"),
+        (("outlines", 0, "landmarks", 1, "position"), 9999, 18, "9999 lies beyond the text"),
+        (("outlines", 0, "landmarks", 0, "position"), 40, 18, "landmarks stand in the order"),
+        (("outlines", 0, "id"), ELSEWHERE, 18, "the outline of this source has the id"),
+        (("attributes", 0, "choices"), ["Laos"], 21, "an attribute has choices if its type is"),
+        (("attribute_values", 0, "attribute_id"), ELSEWHERE, 24, "there is no attribute"),
+        (("attribute_values", 0, "value"), "", 24, "at least 1 character"),
+        (("memberships", 0, "group_id"), ELSEWHERE, 30, "there is no source_group"),
+        (("annotations", 1, "end"), 9999, 34, "annotations[1].end: 9999 lies beyond the text"),
+        (("annotations", 1, "end"), 0, 34, "annotations[1].end: input should be greater than"),
+        (("annotations", 2, "start"), 5, 35, "annotations[2]: the span 5–5 covers no text"),
+        (("annotations", 0, "coder_id"), ELSEWHERE, 33, f"there is no coder {ELSEWHERE}"),
+        (("annotations", 0, "created"), "2026-13-01", 33, "annotations[0].created: month value"),
+        (("memos", 0, "about_id"), ELSEWHERE, 38, f"there is no annotation {ELSEWHERE}"),
+        (("memos", 0, "about_kind"), "coder", 38, "memos[0].about_kind: input should be"),
+        (("assignments", 0, "id"), ELSEWHERE, 42, "the assignment of this source to this coder"),
+        (("decisions", 0, "end"), 9999, 47, "decisions[0].end: 9999 lies beyond the text"),
     ],
 )
 def test_what_is_not_sound_is_refused_with_its_place(exported, place, value, line, told):

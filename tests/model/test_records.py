@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from annotator.model.record import moment_text
 from annotator.model.records import (
     KINDS,
     Annotation,
@@ -17,7 +18,6 @@ from annotator.model.records import (
     Memo,
     ProjectInfo,
     Source,
-    moment_text,
 )
 from annotator.text.spans import Span
 
@@ -29,6 +29,18 @@ EXAMPLES = {
     "project": {"name": "Mekong"},
     "coder": {"name": "Ana"},
     "source": {"name": "Roads", "text_sha256": "0" * 64, "length": 3},
+    "outline": {
+        "source_id": UUID(int=2),
+        "landmarks": ({"position": 0, "kind": "page", "label": "iv"},),
+    },
+    "attribute": {"name": "Country", "type": "choice", "choices": ("Laos", "Vietnam")},
+    "attribute_value": {
+        "source_id": UUID(int=2),
+        "attribute_id": UUID(int=7),
+        "value": "Laos",
+    },
+    "source_group": {"name": "First round"},
+    "membership": {"group_id": UUID(int=8), "source_id": UUID(int=2)},
     "code": {"name": "Trade", "colour": "#123456"},
     "annotation": {**PLACE, "start": 0, "end": 3},
     "memo": {

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from random import Random
 from uuid import UUID, uuid5
 
+from annotator.model.attribute_values import FoundAttribute
 from annotator.model.colours import PALETTE
 from annotator.model.records import MemoTarget, Outcome, Progress, RestedOn, Source
 from annotator.model.scheme_file import CodeEntry, SchemeFile
+from annotator.model.source_details import AttributeType, Landmark
 from annotator.project.consensus import WITHOUT_TEXT, DecidedSpan
 from annotator.project.errors import ActionRefusedError
 from annotator.project.project import Done, Project
@@ -19,17 +21,23 @@ from annotator.project.steps import (
     AddAnnotation,
     AddCoder,
     AddScheme,
+    AddToGroup,
     AlsoCodeMany,
     Assign,
     ChangeSpan,
     CodeSpans,
     CreateCode,
+    CreateGroup,
     Decide,
     DecideMany,
+    DefineAttribute,
+    DeleteAttribute,
     DeleteCode,
+    DeleteGroup,
     DeleteMemo,
     DeleteSource,
     DescribeProject,
+    EditAttribute,
     EditCode,
     EditMemo,
     ImportSource,
@@ -41,11 +49,14 @@ from annotator.project.steps import (
     Recode,
     RecodeMany,
     RemoveAnnotation,
+    RemoveFromGroup,
     RemoveMany,
     RemovePlan,
     RenameCoder,
+    RenameGroup,
     RenamePlan,
     RenameSource,
+    SetAttribute,
     SetBlind,
     SetProgress,
     SplitAnnotation,
@@ -64,6 +75,8 @@ TEXTS = (
     "A fifth text, short.",
 )
 _NAMES = ("Defence", "Trade", "Roads", "Ports", "Debt", "Ideas")
+_ATTRIBUTES = ("Country", "Age", "Read")
+_VALUES = ("Laos", "7", "yes", "1975-12-02", "n/a")
 _WORDS = ("", "as said", "“quoted” — 🙂", "twice\nover", "x" * 300)
 _PEOPLE = ("Ana", "Ben", "Chi", "Duc")
 
@@ -144,7 +157,17 @@ def _add_scheme(read: Reader, random: Random) -> Step:
 def _import_source(read: Reader, random: Random) -> Step:
     text = random.choice(TEXTS)
     original = random.choice((None, text.encode("utf-16")))
-    return ImportSource(random.choice(_NAMES), text, original=original)
+    places = [random.randrange(len(text) + 1) for _ in range(random.choice((0, 0, 2)))]
+    return ImportSource(
+        random.choice(_NAMES),
+        text,
+        original=original,
+        landmarks=tuple(Landmark(position=at, kind="page", label=str(at)) for at in places),
+        attributes=tuple(
+            FoundAttribute(name, random.choice(_VALUES))
+            for name in random.sample(_ATTRIBUTES, random.choice((0, 0, 2)))
+        ),
+    )
 
 
 def _rename_source(read: Reader, random: Random) -> Step | None:
@@ -155,6 +178,61 @@ def _rename_source(read: Reader, random: Random) -> Step | None:
 def _delete_source(read: Reader, random: Random) -> Step | None:
     source = _one(random, read.sources())
     return source and DeleteSource(source.id)
+
+
+def _define_attribute(read: Reader, random: Random) -> Step:
+    kind = random.choice(list(AttributeType))
+    choices = ("Laos", "yes", "7") if kind is AttributeType.CHOICE else ()
+    return DefineAttribute(random.choice(_ATTRIBUTES), kind, choices)
+
+
+def _edit_attribute(read: Reader, random: Random) -> Step | None:
+    attribute = _one(random, read.attributes())
+    kind = random.choice((None, *AttributeType))
+    return attribute and EditAttribute(
+        attribute.id,
+        name=random.choice((None, *_ATTRIBUTES)),
+        type=kind,
+        choices=("Laos", "7") if kind is AttributeType.CHOICE else None,
+        position=random.choice((None, 0.0, 1.5)),
+    )
+
+
+def _delete_attribute(read: Reader, random: Random) -> Step | None:
+    attribute = _one(random, read.attributes())
+    return attribute and DeleteAttribute(attribute.id)
+
+
+def _set_attribute(read: Reader, random: Random) -> Step | None:
+    source, attribute = _one(random, read.sources()), _one(random, read.attributes())
+    if source is None or attribute is None:
+        return None
+    return SetAttribute(source.id, attribute.id, random.choice((None, *_VALUES)))
+
+
+def _create_group(read: Reader, random: Random) -> Step:
+    sources = random.sample(read.sources(), random.randint(0, min(2, len(read.sources()))))
+    return CreateGroup(random.choice(_NAMES), tuple(source.id for source in sources))
+
+
+def _rename_group(read: Reader, random: Random) -> Step | None:
+    group = _one(random, read.groups())
+    return group and RenameGroup(group.id, random.choice(_NAMES), random.choice((None, *_WORDS)))
+
+
+def _delete_group(read: Reader, random: Random) -> Step | None:
+    group = _one(random, read.groups())
+    return group and DeleteGroup(group.id)
+
+
+def _add_to_group(read: Reader, random: Random) -> Step | None:
+    group, sources = _one(random, read.groups()), _some(random, read.sources())
+    return group and AddToGroup(group.id, tuple(source.id for source in sources))
+
+
+def _remove_from_group(read: Reader, random: Random) -> Step | None:
+    group, sources = _one(random, read.groups()), _some(random, read.sources())
+    return group and RemoveFromGroup(group.id, tuple(source.id for source in sources))
 
 
 def _add_annotation(read: Reader, random: Random) -> Step | None:
@@ -364,6 +442,15 @@ STEPS: dict[str, tuple[Maker, int]] = {
     "import a source": (_import_source, 4),
     "rename a source": (_rename_source, 2),
     "delete a source": (_delete_source, 1),
+    "define an attribute": (_define_attribute, 2),
+    "edit an attribute": (_edit_attribute, 2),
+    "delete an attribute": (_delete_attribute, 1),
+    "set an attribute": (_set_attribute, 4),
+    "create a group": (_create_group, 2),
+    "rename a group": (_rename_group, 1),
+    "delete a group": (_delete_group, 1),
+    "add to a group": (_add_to_group, 2),
+    "remove from a group": (_remove_from_group, 1),
     "add an annotation": (_add_annotation, 18),
     "change a span": (_change_span, 5),
     "recode": (_recode, 4),

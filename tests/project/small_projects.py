@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from annotator.model.records import Outcome, Record, RestedOn
+from annotator.model.record import Record
+from annotator.model.records import Outcome, RestedOn
 from annotator.project import file
 from annotator.project.consensus import DecidedSpan
 from annotator.project.project import Project
@@ -75,7 +76,9 @@ def records(read: Reader) -> dict[UUID, Record]:
     """Return every living record of a project."""
     found: list[Record] = [read.info(), *read.coders(), *read.sources(), *read.scheme()]
     found += [*read.annotations(), *read.memos(), *read.assignments(), *read.decisions()]
-    found += read.plans()
+    found += [*read.plans(), *read.attributes(), *read.attribute_values()]
+    found += [*read.groups(), *read.memberships()]
+    found += [each for source in read.sources() if (each := read.outline(source.id))]
     return {record.id: record for record in found}
 
 

@@ -11,6 +11,12 @@ from annotator.project.steps.annotations import (
     RemoveAnnotation,
 )
 from annotator.project.steps.assignments import Assign, SetProgress, Unassign
+from annotator.project.steps.attributes import (
+    DefineAttribute,
+    DeleteAttribute,
+    EditAttribute,
+    SetAttribute,
+)
 from annotator.project.steps.coders import AddCoder, LetSeeAll, RenameCoder
 from annotator.project.steps.codes import (
     AddScheme,
@@ -22,6 +28,13 @@ from annotator.project.steps.codes import (
 )
 from annotator.project.steps.decisions import Decide, DecideMany, WithdrawRuling
 from annotator.project.steps.description import DescribeProject, SetBlind
+from annotator.project.steps.groups import (
+    AddToGroup,
+    CreateGroup,
+    DeleteGroup,
+    RemoveFromGroup,
+    RenameGroup,
+)
 from annotator.project.steps.many_annotations import AlsoCodeMany, RecodeMany, RemoveMany
 from annotator.project.steps.many_spans import CodeSpans
 from annotator.project.steps.memos import DeleteMemo, EditMemo, WriteMemo
@@ -35,17 +48,23 @@ __all__ = [
     "AddAnnotation",
     "AddCoder",
     "AddScheme",
+    "AddToGroup",
     "AlsoCodeMany",
     "Assign",
     "ChangeSpan",
     "CodeSpans",
     "CreateCode",
+    "CreateGroup",
     "Decide",
     "DecideMany",
+    "DefineAttribute",
+    "DeleteAttribute",
     "DeleteCode",
+    "DeleteGroup",
     "DeleteMemo",
     "DeleteSource",
     "DescribeProject",
+    "EditAttribute",
     "EditCode",
     "EditMemo",
     "ImportSource",
@@ -57,11 +76,14 @@ __all__ = [
     "Recode",
     "RecodeMany",
     "RemoveAnnotation",
+    "RemoveFromGroup",
     "RemoveMany",
     "RemovePlan",
     "RenameCoder",
+    "RenameGroup",
     "RenamePlan",
     "RenameSource",
+    "SetAttribute",
     "SetBlind",
     "SetProgress",
     "SplitAnnotation",

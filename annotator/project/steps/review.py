@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from annotator.model.records import KINDS, Annotation, Code, Record, Source
+from annotator.model.record import Record
+from annotator.model.records import KINDS, Annotation, Code, Source
+from annotator.model.source_details import Attribute, Group
 from annotator.project.edit import Edit
 from annotator.project.reading import Reader
 from annotator.project.steps.annotations import remove_annotation
+from annotator.project.steps.attributes import DeleteAttribute
 from annotator.project.steps.codes import DeleteCode
+from annotator.project.steps.groups import DeleteGroup
 from annotator.project.steps.sources import DeleteSource
 
 REMOVED = "removed"
@@ -36,7 +40,8 @@ class TakeOther:
         """Say which record gets the other value."""
         record = read.get(KINDS[self.kind], self.record_id)
         name = getattr(record, "name", None)
-        what = f"the {self.kind} “{name}”" if name else f"an {self.kind}"
+        kind = self.kind.replace("_", " ")
+        what = f"the {kind} “{name}”" if name else f"an {kind}"
         return f"Take the other side’s {self.field.replace('_', ' ')} for {what}"
 
     def apply(self, edit: Edit) -> None:
@@ -58,5 +63,9 @@ def _remove(edit: Edit, record: Record) -> None:
             DeleteCode(record.id).apply(edit)
         case Source():
             DeleteSource(record.id).apply(edit)
+        case Attribute():
+            DeleteAttribute(record.id).apply(edit)
+        case Group():
+            DeleteGroup(record.id).apply(edit)
         case _:
             edit.remove(record)

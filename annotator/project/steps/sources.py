@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
+from annotator.model.attribute_values import FoundAttribute
 from annotator.model.records import Source
+from annotator.model.source_details import Landmark, Outline, outline_id
 from annotator.project.edit import Edit
 from annotator.project.errors import ActionRefusedError
 from annotator.project.reading import Reader
 from annotator.project.steps.annotations import remove_annotation
+from annotator.project.steps.attributes import take_in_attributes
 from annotator.project.steps.memos import remove_memos
 from annotator.text.canonical import canonical, source_id, text_digest
 
@@ -24,6 +27,8 @@ class ImportSource:
         media_type: media type of that file.
         encoding: encoding the file was read with.
         original: the file's bytes, where they are to be kept.
+        landmarks: where its pages, times, speakers and headings begin.
+        attributes: what else is known of it; an attribute that is new is defined on the way.
     """
 
     name: str
@@ -32,6 +37,8 @@ class ImportSource:
     media_type: str = "text/plain"
     encoding: str = "utf-8"
     original: bytes | None = None
+    landmarks: tuple[Landmark, ...] = ()
+    attributes: tuple[FoundAttribute, ...] = ()
 
     def label(self, read: Reader) -> str:  # noqa: ARG002
         """Say what comes in."""
@@ -62,7 +69,28 @@ class ImportSource:
         edit.keep_text(source.text_sha256, text)
         if self.original is not None and original_digest is not None:
             edit.keep_original(original_digest, self.original)
+        if self.landmarks:
+            # Of a source that was deleted and comes again, the outline can be there still.
+            outline = self._outline(edit, source)
+            fields = outline.model_dump(mode="json", exclude={"id"})
+            edit.set_fields(Outline.kind, str(outline.id), fields)
         edit.add(source)
+        take_in_attributes(edit, source, self.attributes)
+
+    def _outline(self, edit: Edit, source: Source) -> Outline:
+        landmarks = tuple(sorted(self.landmarks, key=lambda landmark: landmark.position))
+        if landmarks[-1].position > source.length:
+            raise ActionRefusedError(
+                f"“{self.name}” has a {landmarks[-1].kind} that begins beyond its end; "
+                "positions count the characters of the canonical text"
+            )
+        return Outline(
+            id=outline_id(source.id),
+            source_id=source.id,
+            landmarks=landmarks,
+            created=edit.now,
+            modified=edit.now,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +128,12 @@ class DeleteSource:
             edit.remove(decision)
         for assignment in edit.read.assignments(source.id):
             edit.remove(assignment)
+        for value in edit.read.attribute_values(source.id):
+            edit.remove(value)
+        for membership in edit.read.memberships(source_id=source.id):
+            edit.remove(membership)
         remove_memos(edit, source.id)
+        outline = edit.read.outline(source.id)
         edit.remove(source)
+        if outline is not None:
+            edit.remove(outline)

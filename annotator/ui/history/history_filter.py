@@ -15,6 +15,7 @@ from annotator.model.records import (
     ProjectInfo,
     Source,
 )
+from annotator.model.source_details import Attribute, AttributeValue, Group, Membership, Outline
 from annotator.project.log import Action
 from annotator.ui.matching import Fit, fit
 
@@ -32,7 +33,14 @@ class Subject(StrEnum):
 _KINDS = {
     Subject.CODING: {Annotation.kind, Decision.kind, Assignment.kind},
     Subject.SCHEME: {Code.kind},
-    Subject.SOURCES: {Source.kind},
+    Subject.SOURCES: {
+        Source.kind,
+        Outline.kind,
+        Attribute.kind,
+        AttributeValue.kind,
+        Group.kind,
+        Membership.kind,
+    },
     Subject.MEMOS: {Memo.kind},
     Subject.PEOPLE: {Coder.kind, ProjectInfo.kind, Plan.kind},
 }
