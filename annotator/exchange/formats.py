@@ -128,6 +128,14 @@ FORMATS: tuple[ExportFormat, ...] = (
         "annotator.exchange.annotations_csv:write_annotations_csv_for_excel",
     ),
     ExportFormat(
+        "xlsx",
+        ".xlsx",
+        "Workbook for Excel (XLSX)",
+        "Sheets for coded passages, codes, sources, codes by source and codes by coder.",
+        Holds.SEGMENTS,
+        "annotator.exchange.segments_xlsx:write_segments_xlsx",
+    ),
+    ExportFormat(
         "json",
         ".json",
         "Whole project (JSON)",
