@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from annotator.errors import AnnotatorError
-from annotator.importing import markdown, plain_text
+from annotator.importing import docx, markdown, plain_text
 from annotator.importing.decoding import DecodingError, How, NotTextError
 from annotator.importing.file_kinds import HEAD_LENGTH, recognised_kind
 from annotator.importing.format import TextFormat
@@ -18,7 +18,7 @@ from annotator.model.attribute_values import FoundAttribute
 from annotator.model.source_details import Landmark
 from annotator.text.canonical import TextRefusedError
 
-FORMATS: tuple[TextFormat, ...] = (plain_text.FORMAT, markdown.FORMAT)
+FORMATS: tuple[TextFormat, ...] = (plain_text.FORMAT, markdown.FORMAT, docx.FORMAT)
 _BY_SUFFIX = {suffix: each for each in FORMATS for suffix in each.suffixes}
 
 
