@@ -106,8 +106,8 @@ class Flow:
         self.holds_table = True
         filled = [cell for cell in cells if cell is not None]
         if len(cells) == 1 or any(cell.holds_table for cell in filled):
-            for cell in filled:
-                self.paragraphs += cell.paragraphs
+            for inside in filled:
+                self.paragraphs += inside.paragraphs
             return
         row = Paragraph()
         for number, cell in enumerate(cells):

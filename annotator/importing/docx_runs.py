@@ -10,6 +10,7 @@ from annotator.importing.document_text import Paragraph
 from annotator.importing.docx_package import VAL, W
 from annotator.importing.docx_styles import is_on, whole
 from annotator.importing.page_count import PageCount
+from annotator.importing.safe_xml import tag_of
 from annotator.importing.symbol_fonts import symbol
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class RunReader:
         self._ends_page = False
         self._readers: dict[str, Callable[[_Element], None]] = {
             f"{W}t": lambda piece: self._add(_shown(piece)),
-            **dict.fromkeys(_CHARACTERS, lambda piece: self._add(_CHARACTERS[piece.tag])),
+            **dict.fromkeys(_CHARACTERS, lambda piece: self._add(_CHARACTERS[tag_of(piece)])),
             f"{W}br": self._read_break,
             f"{W}lastRenderedPageBreak": self._read_shown_break,
             f"{W}fldChar": self._read_field,
@@ -130,7 +131,7 @@ class RunReader:
             self._read_piece(child)
 
     def _read_piece(self, piece: "_Element") -> None:
-        read = self._readers.get(piece.tag)
+        read = self._readers.get(tag_of(piece))
         if read is not None:
             read(piece)
 

@@ -18,6 +18,7 @@ from annotator.importing.odt_lists import Counters, ListStyles
 from annotator.importing.odt_package import DRAW, OFFICE, TABLE, TEXT, Package
 from annotator.importing.odt_styles import Styles, whole
 from annotator.importing.page_count import PageCount
+from annotator.importing.safe_xml import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -91,7 +92,7 @@ class BodyReader:
             item: the item of a list that the paragraphs belong to.
         """
         for block in holder:
-            tag = block.tag
+            tag = tag_of(block)
             if tag in _PARAGRAPHS:
                 self._read_paragraph(block, flow, pages, item)
             elif tag == f"{TEXT}list":
@@ -222,7 +223,7 @@ class BodyReader:
             elif child.tag == f"{TEXT}soft-page-break":
                 if pages is not None:
                     pages.shown_break()
-            elif child.tag.startswith(TABLE):
+            elif tag_of(child).startswith(TABLE):
                 yield from self._rows(child, pages)
 
     def _read_cell(self, cell: "_Element", pages: PageCount | None) -> list[Flow | None]:

@@ -9,6 +9,7 @@ from annotator.importing.document_text import Paragraph
 from annotator.importing.odt_package import DRAW, OFFICE, TEXT
 from annotator.importing.odt_styles import Styles, whole
 from annotator.importing.page_count import PageCount
+from annotator.importing.safe_xml import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,7 +61,7 @@ class CharacterReader:
             self._add_collapsed(child.tail)
 
     def _read_child(self, child: "_Element") -> None:
-        tag = child.tag
+        tag = tag_of(child)
         if tag in _CHARACTERS:
             self._add(_CHARACTERS[tag])
         elif tag == f"{TEXT}s":
@@ -87,7 +88,7 @@ class CharacterReader:
         box = graphic.find(f"{DRAW}text-box")
         if graphic.tag in {f"{DRAW}g", f"{DRAW}a"}:
             for child in graphic:
-                if child.tag.startswith(DRAW):
+                if tag_of(child).startswith(DRAW):
                     self.read_graphic(child)
         elif graphic.tag == f"{DRAW}control":
             self._changes.count(made.FORM_FIELDS)

@@ -31,7 +31,7 @@ _NUMERALS: dict[str, numerals.Numeral] = {
     "а, б, .., аа, бб, ... (ru)": numerals.cyrillic_letter,
     "А, Б, .., Аа, Бб, ... (ru)": numerals.upper_cyrillic_letter,
 }
-_SYNCHRONOUS = {
+_SYNCHRONOUS: dict[numerals.Numeral, numerals.Numeral] = {
     numerals.column_letter: numerals.repeated_letter,
     numerals.upper_column_letter: numerals.upper_repeated_letter,
 }

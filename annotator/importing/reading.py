@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from annotator.errors import AnnotatorError
-from annotator.importing import docx, markdown, plain_text
+from annotator.importing import docx, markdown, odt, plain_text
 from annotator.importing.decoding import DecodingError, How, NotTextError
 from annotator.importing.file_kinds import HEAD_LENGTH, recognised_kind
 from annotator.importing.format import TextFormat
@@ -18,7 +18,7 @@ from annotator.model.attribute_values import FoundAttribute
 from annotator.model.source_details import Landmark
 from annotator.text.canonical import TextRefusedError
 
-FORMATS: tuple[TextFormat, ...] = (plain_text.FORMAT, markdown.FORMAT, docx.FORMAT)
+FORMATS: tuple[TextFormat, ...] = (plain_text.FORMAT, markdown.FORMAT, docx.FORMAT, odt.FORMAT)
 _BY_SUFFIX = {suffix: each for each in FORMATS for suffix in each.suffixes}
 
 
@@ -84,7 +84,8 @@ def importable(path: Path) -> bool:
 
 def formats_read() -> str:
     """Return the known formats with their suffixes, for a message."""
-    return " and ".join(f"{each.name} ({', '.join(each.suffixes)})" for each in FORMATS)
+    *others, last = (f"{each.name} ({', '.join(each.suffixes)})" for each in FORMATS)
+    return f"{', '.join(others)} and {last}"
 
 
 def read_file(path: Path, encoding: str | None = None) -> ImportedText:

@@ -43,6 +43,11 @@ def parse_xml(data: bytes) -> "_Element":
     return root
 
 
+def tag_of(element: "_Element") -> str:
+    """Return the tag of an element, with its namespace in braces."""
+    return str(element.tag)
+
+
 def _declares_entities(data: bytes) -> bool:
     # UTF-16 has a NUL beside each byte of the markup.
     markup = data.replace(b"\0", b"") if b"\0" in data else data

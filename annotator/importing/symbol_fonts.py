@@ -34,7 +34,7 @@ _WINGDINGS = {
     0xFD: "☒",
     0xFE: "☑",
 }
-_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+_FONTS: dict[str, dict[int, str]] = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 _PRIVATE_PAGE = 0xF000
 
 

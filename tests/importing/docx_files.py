@@ -22,6 +22,18 @@ _PARTS = {
     "header": "hdr",
     "footer": "ftr",
 }
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{name}+xml"/>'
+        for name in _PARTS
+    )
+    + "</Types>"
+)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -29,7 +41,7 @@ def docx_of(body: str, **parts: str) -> bytes:
     """Return a Word document with this body; ``parts`` are the insides of other parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("[Content_Types].xml", _CONTENT_TYPES)
         archive.writestr("_rels/.rels", _relationships({"officeDocument": "/word/document.xml"}))
         archive.writestr(
             "word/document.xml",

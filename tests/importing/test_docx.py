@@ -282,13 +282,14 @@ def test_fields_show_their_results() -> None:
 
 
 def test_other_things_are_dropped_or_written_and_counted() -> None:
-    ruby = f"<w:r><w:ruby><w:rt>{run('かんじ')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r>"
+    reading, base = run("かんじ"), run("漢字")
+    ruby = f"<w:rt>{reading}</w:rt><w:rubyBase>{base}</w:rubyBase>"
     body = paragraph(
         run("hidden", "<w:vanish/>"),
         run("shown", '<w:vanish w:val="0"/>'),
         "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>",
         "<w:r><w:object/></w:r>",
-        ruby,
+        f"<w:r><w:ruby>{ruby}</w:ruby></w:r>",
     )
     extracted = extract(
         docx_of(
