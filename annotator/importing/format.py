@@ -1,11 +1,16 @@
 """What a source format is: one module for each describes itself by a `TextFormat`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from annotator.importing.decoding import How
 from annotator.model.attribute_values import FoundAttribute
 from annotator.model.source_details import Landmark
+from annotator.project.rebuild import ProgressCall, no_progress
+
+SurveyShape = Literal["rows", "columns"]
+"""Whether a survey's rows or the columns of its texts become sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Extracted:
         landmarks: where pages, times, speakers and headings begin in the text.
         attributes: what else the file says of the source.
         title: what the file itself calls the text; empty where it does not say.
+        part: what the text is called among those of its file; empty where it is the only one.
     """
 
     text: str
@@ -33,6 +39,24 @@ class Extracted:
     landmarks: tuple[Landmark, ...] = ()
     attributes: tuple[FoundAttribute, ...] = ()
     title: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What the user says about how files are read.
+
+    Attributes:
+        encoding: what texts are read in; None to find it out.
+        survey: what becomes a source in a table of answers; None to guess it.
+        password: what opens a locked file, where its format lets it be opened.
+        progress: told how much of a file is done. It may raise to cancel.
+    """
+
+    encoding: str | None = None
+    survey: SurveyShape | None = None
+    password: str | None = None
+    progress: ProgressCall = no_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +74,24 @@ class TextFormat:
     suffixes: tuple[str, ...]
     media_type: str
     extract: Callable[[bytes, str | None], Extracted]
+
+    def texts(self, data: bytes, options: ReadingOptions) -> Iterator[Extracted]:
+        """Yield the one text of a file."""
+        yield self.extract(data, options.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesFormat:
+    """A kind of file that may give several texts, or whose reading takes more than an encoding.
+
+    Attributes:
+        name: what people call it, as in the middle of a sentence.
+        suffixes: the endings of such files' names, lower case, with the point.
+        media_type: its name on the internet.
+        texts: takes the bytes of a file and what the user said, and yields its texts.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    texts: Callable[[bytes, ReadingOptions], Iterator[Extracted]]
