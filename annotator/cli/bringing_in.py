@@ -18,8 +18,9 @@ from annotator.cli.output import (
     progress,
     say,
 )
+from annotator.importing.format import ReadingOptions, SurveyShape
 from annotator.importing.reading import ImportedText
-from annotator.importing.taking_in import TakeInFiles, TakenIn
+from annotator.importing.taking_in import LARGEST_ORIGINAL, TakeInFiles, TakenIn
 
 Facts = dict[str, Any]
 
@@ -29,7 +30,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("import")(import_files)
 
 
-def import_files(
+def import_files(  # noqa: PLR0913  # one parameter an option
     project: ProjectPath,
     files: Annotated[
         list[Path],
@@ -48,15 +49,35 @@ def import_files(
             metavar="N", help="The source’s name, for one file.", show_default="the file’s"
         ),
     ] = None,
+    survey: Annotated[
+        SurveyShape | None,
+        typer.Option(help="What of a table of answers becomes a source.", show_default="guessed"),
+    ] = None,
+    password: Annotated[
+        str | None, typer.Option(metavar="W", help="What opens locked PDF files.")
+    ] = None,
+    originals: Annotated[
+        bool,
+        typer.Option(
+            "--originals/--no-originals",
+            help="Keep files up to 20 MB in the project, beside their texts.",
+        ),
+    ] = True,
     as_json: AsJson = False,
 ) -> int:
     """Take texts into a project as sources, in one action.
+
+    Of a survey (CSV, TSV, Excel), each row or each column of texts becomes a source; of a ZIP
+    archive, each file in it.
 
     A text that is in the project already is named and left out; that is no failure. Where a file
     cannot be taken in, the others are; standard error names it and the exit status is 1, or 2
     where nothing came in.
     """
-    work = TakeInFiles(encoding=encoding, name=name)
+    options = ReadingOptions(encoding=encoding, survey=survey, password=password)
+    work = TakeInFiles(
+        options=options, name=name, largest_original=LARGEST_ORIGINAL if originals else 0
+    )
     work.find(files)
     if name is not None and len(work.paths) + len(work.failed) != 1:
         raise typer.BadParameter("--name is for one file")
@@ -114,6 +135,8 @@ def _print(work: TakeInFiles) -> None:
 
 def _encoding(facts: Facts) -> str:
     """Say what encoding a file was read in, and what else it could be where that is a guess."""
+    if facts["encoding"] is None:
+        return "in no encoding of its own"
     if facts["confidence"] is None:
         return f"{facts['encoding']} ({facts['encoding_how']})"
     others = f"; or {listed(facts['alternatives'])}" if facts["alternatives"] else ""

@@ -1,16 +1,20 @@
 """What a source format is: one module for each describes itself by a `TextFormat`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from annotator.importing.decoding import How
 from annotator.model.attribute_values import FoundAttribute
 from annotator.model.source_details import Landmark
 from annotator.project.rebuild import ProgressCall, no_progress
 
-SurveyShape = Literal["rows", "columns"]
-"""Whether a survey's rows or the columns of its texts become sources."""
+
+class SurveyShape(StrEnum):
+    """What of a table of answers becomes a source."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ class ReadingOptions:
     survey: SurveyShape | None = None
     password: str | None = None
     progress: ProgressCall = no_progress
+
+    def within(self, progress: ProgressCall) -> "ReadingOptions":
+        """Return the same for a file inside a file, which tells its progress elsewhere."""
+        return replace(self, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)

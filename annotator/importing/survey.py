@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from annotator.importing.format import ReadingOptions
+from annotator.importing.format import ReadingOptions, SurveyShape
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.importing.tables import Table
 from annotator.model.attribute_values import FoundAttribute, guessed_type
 from annotator.model.names import folded
 from annotator.model.source_details import AttributeType, Landmark, LandmarkKind
 
-# In a column of texts an answer is so long, or has a line end, or all have so many words on average.
+# Of a column of texts: how long an answer is, or else how many words all have on average.
 _LONG_ANSWER = 200
 _WORDS_ON_AVERAGE = 6
 _LONGEST_NAME = 100
@@ -58,8 +58,9 @@ def survey_texts(table: Table, options: ReadingOptions) -> Iterator[SurveyText]:
         DocumentRefusedError: no row holds a text.
     """
     columns = _Columns.of(table)
-    shape = options.survey or ("rows" if columns.attributes else "columns")
-    texts = list(_of_rows(table, columns) if shape == "rows" else _of_columns(table, columns))
+    shape = options.survey or (SurveyShape.ROWS if columns.attributes else SurveyShape.COLUMNS)
+    of_shape = _of_rows if shape is SurveyShape.ROWS else _of_columns
+    texts = list(of_shape(table, columns))
     if not texts:
         raise DocumentRefusedError(
             "No row holds a text; let the first row name the columns, and answers follow below"
@@ -208,11 +209,11 @@ def _row_name(row: Sequence[str], number: int, columns: _Columns) -> str:
     return " ".join(row[columns.name].split())
 
 
-def _shape_note(table: Table, columns: _Columns, shape: str, number: int) -> str:
+def _shape_note(table: Table, columns: _Columns, shape: SurveyShape, number: int) -> str:
     """Say what became of which columns, and which rows hold no text."""
     texts = ", ".join(f"“{table.head[index]}”" for index in columns.texts[:5])
     more = " and others" if len(columns.texts) > 5 else ""
-    if shape == "columns":
+    if shape is SurveyShape.COLUMNS:
         return (
             f"Each column of texts became a source, with a paragraph for each answer: {texts}{more}"
         )

@@ -11,7 +11,7 @@ def folder(tmp_path: Path) -> Path:
     for name in (
         "b.txt",
         "a.md",
-        "scan.pdf",
+        "scan.png",
         ".hidden.txt",
         ".git/config.txt",
         "sub/d.txt",
@@ -38,7 +38,7 @@ def test_folders_are_searched_in_order_and_the_rest_is_reported(folder: Path) ->
         "sub/d.txt",
         "sub/deep/e.markdown",
     ]
-    assert relative(found.passed_over, folder) == ["scan.pdf", "sub/deep/noname"]
+    assert relative(found.passed_over, folder) == ["scan.png", "sub/deep/noname"]
 
 
 def test_each_file_is_found_once_where_it_is_named_first(folder: Path) -> None:
@@ -53,11 +53,11 @@ def test_each_file_is_found_once_where_it_is_named_first(folder: Path) -> None:
 
 
 def test_a_file_that_is_named_itself_is_always_kept(folder: Path) -> None:
-    named = [folder / "scan.pdf", folder / ".hidden.txt"]
+    named = [folder / "scan.png", folder / ".hidden.txt"]
     assert find_files(named).files == named
-    found = find_files([folder, folder / "scan.pdf"])
-    assert found.files[-1] == folder / "scan.pdf"
-    assert folder / "scan.pdf" not in found.passed_over
+    found = find_files([folder, folder / "scan.png"])
+    assert found.files[-1] == folder / "scan.png"
+    assert folder / "scan.png" not in found.passed_over
 
 
 def test_loops_of_links_end_and_links_are_followed_once(folder: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_texts_of_one_row_stand_below_their_questions() -> None:
 
 
 def test_each_column_of_texts_becomes_a_source() -> None:
-    found = read_csv(SURVEY, "columns")
+    found = read_csv(SURVEY, SurveyShape.COLUMNS)
     (thoughts,) = found
     assert thoughts.part == "What do you think of the dam?"
     lines = thoughts.text.split("\n")
@@ -141,7 +141,7 @@ def test_delimiter_and_encoding_are_found_out(delimiter: str, encoding: str) -> 
 def test_any_answers_are_read_as_they_are(answers: list[str]) -> None:
     quoted = ['"' + answer.replace('"', '""') + '\nmore"' for answer in answers]
     text = "Nr,Text\n" + "".join(f"{number},{cell}\n" for number, cell in enumerate(quoted))
-    found = read_csv(text.encode(), "rows")
+    found = read_csv(text.encode(), SurveyShape.ROWS)
     assert [each.text for each in found] == [answer + "\nmore" for answer in answers]
 
 

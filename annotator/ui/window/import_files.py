@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.importing.reading import FORMATS, ImportedText
+from annotator.importing.reading import ImportedText, suffixes_read
 from annotator.importing.taking_in import TakeInFiles
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
@@ -44,7 +44,7 @@ class Importing(QObject):
 
     def ask(self) -> None:
         """Let the user choose files, and import them."""
-        suffixes = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
+        suffixes = " ".join(f"*{suffix}" for suffix in suffixes_read())
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window, "Import texts", "", f"Texts ({suffixes});;All files (*)"
         )
