@@ -1,0 +1,254 @@
+"""Finds out how the positions of a text are counted, and how sure that is.
+
+Every convention is tried. What it makes of the spans is weighed: spans inside the text that halve
+no character, the quotes that many programs keep in the name of a selection, and borders of words.
+What the other texts of the same file say counts too, and least of all which program wrote it. By
+Bayes' rule that gives each convention a probability; conventions that place every span alike are
+one answer.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.exchange.refi.conventions import (
+    CONVENTIONS,
+    Borders,
+    Convention,
+    Flags,
+    LineEnds,
+    OutsideText,
+    Positions,
+    Unit,
+)
+from annotator.exchange.refi.word_borders import WordBorders
+from annotator.text.canonical import canonical
+from annotator.text.spans import Span
+
+Logs = NDArray[np.float64]
+
+_IMPOSSIBLE_SPAN = -9.0
+_OTHER_QUOTE = -6.0
+_NEARLY_THE_QUOTE = -1.5
+_SHORTEST_CUT_QUOTE = 12
+_MOST_WEIGHED = 400
+"""So many spans of a text tell enough."""
+_OTHERS_LIE = 0.03
+"""How likely it is that a text was counted otherwise than the others in the same file."""
+_ONLY_NUMBERS = re.compile(r"[\d\s.,:;–-]*")
+_ELLIPSIS = re.compile(r"(…|\.\.\.)$")
+_AS_SPACE = str.maketrans("\n\t\r", "   ")
+
+_NVIVO = Convention(Unit.UTF_16, LineEnds.AS_WRITTEN)
+_BY_CODE_POINT = Convention()
+_BY_ORIGIN = (
+    (re.compile(r"nvivo", re.IGNORECASE), _NVIVO),
+    (re.compile(r"utf-?16", re.IGNORECASE), _NVIVO),
+    (re.compile(r"potato", re.IGNORECASE), Convention(line_ends=LineEnds.AS_WRITTEN,
+                                                      last_included=True)),
+    (re.compile(r"annotator|qualcoder|\bqc\b|maxqda|atlas|magnolia|taguette", re.IGNORECASE),
+     _BY_CODE_POINT),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideSpan:
+    """A span as a file gives it, and the name of its selection, which may be its quote."""
+
+    start: int
+    end: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the spans of a text say of each convention.
+
+    Attributes:
+        logs: the logarithm of how well each fits, in the order of `CONVENTIONS`.
+        alike: for each, the first convention that places every span where it does.
+        quotes: for each, how many names are the quotes of its spans.
+        named: how many names can be quotes.
+    """
+
+    logs: Logs
+    alike: NDArray[np.int64]
+    quotes: NDArray[np.int64]
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How the positions of a text are counted.
+
+    Attributes:
+        convention: how.
+        confidence: the probability, from 0 to 1, that every span is placed right by it.
+        quotes: how many names of selections are what the span covers.
+        named: how many could be.
+    """
+
+    convention: Convention
+    confidence: float
+    quotes: int
+    named: int
+
+
+def weigh(outside: OutsideText, spans: Sequence[OutsideSpan]) -> Evidence:
+    """Return what the spans of a text say of how they are counted."""
+    distinct = list({(span.start, span.end): span for span in spans}.values())
+    step = max(1, -(-len(distinct) // _MOST_WEIGHED))
+    weighed = distinct[::step]
+    starts, ends = _positions(weighed)
+    text = canonical(outside.text)
+    words = WordBorders(text)
+    quotes = _Quotes(text, weighed)
+    logs = np.zeros(len(CONVENTIONS))
+    alike = np.zeros(len(CONVENTIONS), dtype=np.int64)
+    matched = np.zeros(len(CONVENTIONS), dtype=np.int64)
+    first_of: dict[bytes, int] = {}
+    for number, convention in enumerate(CONVENTIONS):
+        first, after, fits = Borders(outside, convention).placed(starts, ends)
+        same = first_of.setdefault(b"".join(a.tobytes() for a in (first, after, fits)), number)
+        alike[number] = same
+        if same != number:
+            logs[number], matched[number] = logs[same], matched[same]
+            continue
+        borders = np.where(fits, words.weight(first, after), _IMPOSSIBLE_SPAN)
+        quoted, matched[number] = quotes.weight(first, after, fits)
+        logs[number] = borders.sum() + quoted
+    return Evidence(logs, alike, matched, quotes.named)
+
+
+def decide(evidence: Sequence[Evidence], origin: str) -> list[Found]:
+    """Return how each text of a file is counted.
+
+    Args:
+        evidence: what the spans of each text say.
+        origin: what the file says of the program that wrote it; may be empty.
+    """
+    prior = _prior(origin)
+    together = prior + sum((each.logs for each in evidence), np.zeros(len(CONVENTIONS)))
+    found = []
+    for each in evidence:
+        others = _normal(together - each.logs)
+        expected = np.logaddexp(others + np.log(1 - _OTHERS_LIE), prior + np.log(_OTHERS_LIE))
+        likely = np.exp(_normal(expected + each.logs))
+        shares = np.bincount(each.alike, weights=likely, minlength=len(CONVENTIONS))
+        answer = int(np.argmax(shares))
+        best = max(
+            (n for n in range(len(CONVENTIONS)) if each.alike[n] == answer),
+            key=likely.__getitem__,
+        )
+        confidence = min(1.0, float(shares[answer]))
+        found.append(Found(CONVENTIONS[best], confidence, int(each.quotes[best]), each.named))
+    return found
+
+
+def place(
+    outside: OutsideText, spans: Sequence[OutsideSpan], convention: Convention
+) -> list[Span | None]:
+    """Return where spans lie in the canonical text; None for one that lies nowhere in it."""
+    starts, ends = _positions(spans)
+    first, after, fits = Borders(outside, convention).placed(starts, ends)
+    return [
+        Span(int(start), int(end)) if right else None
+        for start, end, right in zip(first, after, fits, strict=True)
+    ]
+
+
+def nearest(outside: OutsideText, span: OutsideSpan, convention: Convention) -> Span | None:
+    """Return the nearest to a span that can be; None where it lies outside the text."""
+    starts, ends = _positions([span])
+    first, after, _ = Borders(outside, convention).placed(starts, ends)
+    start, end = int(first[0]), int(after[0])
+    return Span(start, end) if span.start >= 0 and start < end else None
+
+
+def is_quote(name: str) -> bool:
+    """Whether the name of a selection can be what it covers."""
+    return bool(_comparable(name).strip())
+
+
+class _Quotes:
+    """The names of selections, compared with what spans cover."""
+
+    def __init__(self, text: str, spans: Sequence[OutsideSpan]) -> None:
+        self._text = text.translate(_AS_SPACE)
+        self._names = [_comparable(span.name) for span in spans]
+        self._candidates = [n for n, name in enumerate(self._names) if name]
+        self.named = len(self._candidates)
+
+    def weight(self, first: Positions, after: Positions, fits: Flags) -> tuple[float, int]:
+        """Return how much the names speak for these spans, and how many are their quotes."""
+        weight, quotes = 0.0, 0
+        for number in self._candidates:
+            name = self._names[number]
+            start, end = int(first[number]), int(after[number])
+            found = _OTHER_QUOTE
+            # Far longer or shorter than its name, it needs not be looked at.
+            if fits[number]:
+                found = _likeness(name, self._text[start : min(end, start + 2 * len(name) + 64)])
+            weight += found
+            quotes += found > _OTHER_QUOTE
+        return weight, quotes
+
+
+def _likeness(name: str, cut: str) -> float:
+    if name == cut:
+        return 0.0
+    spoken, covered = _spoken(name), _spoken(cut)
+    if spoken == covered:
+        return _NEARLY_THE_QUOTE
+    beginning = _ELLIPSIS.sub("", spoken).rstrip()
+    long_enough = len(beginning) >= _SHORTEST_CUT_QUOTE
+    if long_enough and covered.startswith(beginning):
+        return _NEARLY_THE_QUOTE
+    return _OTHER_QUOTE
+
+
+def _spoken(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _comparable(name: str) -> str:
+    if _ONLY_NUMBERS.fullmatch(name):
+        return ""
+    # An XML parser makes spaces of the line ends in an attribute.
+    return name.replace("\r\n", "\n").translate(_AS_SPACE)
+
+
+def _positions(spans: Sequence[OutsideSpan]) -> tuple[Positions, Positions]:
+    most = np.iinfo(np.int64).max // 2
+    starts = [max(-1, min(span.start, most)) for span in spans]
+    ends = [max(-1, min(span.end, most)) for span in spans]
+    return np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+
+
+def _prior(origin: str) -> Logs:
+    """Return the logarithm of how likely each convention is, before any text was looked at."""
+    usual = next((convention for name, convention in _BY_ORIGIN if name.search(origin)), None)
+    prior = np.array([_usualness(convention, usual) for convention in CONVENTIONS])
+    return _normal(np.log(prior))
+
+
+def _usualness(convention: Convention, usual: Convention | None) -> float:
+    units = {Unit.CODE_POINT: 0.6, Unit.UTF_16: 0.4}
+    line_ends = {LineEnds.ONE: 0.5, LineEnds.AS_WRITTEN: 0.35, LineEnds.TWO: 0.15}
+    odds = 0.96 if not convention.mark_counted else 0.04
+    if usual is None:
+        odds *= 0.08 if convention.last_included else 0.92
+        return odds * units[convention.unit] * line_ends[convention.line_ends]
+    odds *= 0.97 if convention.last_included == usual.last_included else 0.03
+    odds *= 0.9 if convention.unit == usual.unit else 0.1
+    return odds * (0.8 if convention.line_ends == usual.line_ends else 0.1)
+
+
+def _normal(logs: Logs) -> Logs:
+    """Return logarithms of probabilities that add up to 1."""
+    normal: Logs = logs - np.logaddexp.reduce(logs)
+    return normal

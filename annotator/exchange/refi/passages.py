@@ -1,0 +1,71 @@
+"""The passages of a source in its canonical text, and how sure their places are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.exchange.refi.conventions import OutsideText
+from annotator.exchange.refi.detecting import (
+    Evidence,
+    Found,
+    OutsideSpan,
+    is_quote,
+    nearest,
+    place,
+    weigh,
+)
+from annotator.exchange.refi.found import FoundSelection
+from annotator.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Where selections lie.
+
+    Attributes:
+        spans: the place of each; None for one that lies nowhere in the text.
+        by_quote: how many were found by their quote alone.
+        moved: how many halve a character or reach beyond the text, and were put nearest.
+    """
+
+    spans: list[Span | None]
+    by_quote: int = 0
+    moved: int = 0
+
+
+def evidence_of(outside: OutsideText, selections: Sequence[FoundSelection]) -> Evidence:
+    """Return what the selections of a text say of how its positions are counted."""
+    return weigh(outside, [_outside(selection) for selection in selections])
+
+
+def placed(
+    outside: OutsideText, text: str, selections: Sequence[FoundSelection], found: Found
+) -> Passages:
+    """Return where selections lie in the canonical text of a source."""
+    given = [_outside(selection) for selection in selections]
+    spans = place(outside, given, found.convention)
+    by_quote = moved = 0
+    for number, (selection, span) in enumerate(zip(given, spans, strict=True)):
+        if span is not None:
+            continue
+        only = _only_place(text, selection.name) if found.quotes else None
+        if only is not None:
+            spans[number] = only
+            by_quote += 1
+        elif (near := nearest(outside, selection, found.convention)) is not None:
+            spans[number] = near
+            moved += 1
+    return Passages(spans, by_quote, moved)
+
+
+def _only_place(text: str, quote: str) -> Span | None:
+    """Return where a quote stands, if that is one place."""
+    if not is_quote(quote):
+        return None
+    start = text.find(quote)
+    if start < 0 or text.find(quote, start + 1) >= 0:
+        return None
+    return Span(start, start + len(quote))
+
+
+def _outside(selection: FoundSelection) -> OutsideSpan:
+    return OutsideSpan(selection.start, selection.end, selection.name)
