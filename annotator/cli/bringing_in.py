@@ -18,6 +18,7 @@ from annotator.cli.output import (
     progress,
     say,
 )
+from annotator.cli.taking_over import is_project_of_others, print_taken_over, take_over
 from annotator.importing.format import ReadingOptions, SurveyShape
 from annotator.importing.reading import ImportedText
 from annotator.importing.taking_in import LARGEST_ORIGINAL, TakeInFiles, TakenIn
@@ -35,7 +36,9 @@ def import_files(  # noqa: PLR0913  # one parameter an option
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE", help="Texts, or folders to search for them.", readable=False
+            metavar="FILE",
+            help="Texts, folders to search for them, .qdpx or .qdc files.",
+            readable=False,
         ),
     ],
     *,
@@ -73,17 +76,25 @@ def import_files(  # noqa: PLR0913  # one parameter an option
     A text that is in the project already is named and left out; that is no failure. Where a file
     cannot be taken in, the others are; standard error names it and the exit status is 1, or 2
     where nothing came in.
+
+    A REFI-QDA project or codebook (.qdpx, .qdc) is merged into the project in one action: what is
+    there already is found again. How its positions are counted, and what could not be taken over,
+    is told.
     """
+    projects = [file for file in files if is_project_of_others(file)]
     options = ReadingOptions(encoding=encoding, survey=survey, password=password)
     work = TakeInFiles(
         options=options, name=name, largest_original=LARGEST_ORIGINAL if originals else 0
     )
-    work.find(files)
-    if name is not None and len(work.paths) + len(work.failed) != 1:
+    work.find([file for file in files if file not in projects])
+    if name is not None and (projects or len(work.paths) + len(work.failed) != 1):
         raise typer.BadParameter("--name is for one file")
-    with to_write(project) as target, progress("Importing") as tell:
-        work.progress = tell
-        target.do(work)
+    with to_write(project) as target:
+        with progress("Importing") as tell:
+            work.progress = tell
+            target.do(work)
+        merged, failed = take_over(target, projects)
+    work.failed += failed
     for failure in work.failed:
         complain(failure)
     if as_json:
@@ -93,13 +104,15 @@ def import_files(  # noqa: PLR0913  # one parameter an option
                 "there_already": [_facts(taken) for taken in work.already],
                 "passed_over": [str(path) for path in work.passed_over],
                 "failed": work.failed,
+                "taken_over": merged,
             }
         )
     else:
         _print(work)
+        print_taken_over(merged)
     if not work.failed:
         return DONE
-    return DOES_NOT_HOLD if work.imported or work.already else NOT_DONE
+    return DOES_NOT_HOLD if work.imported or work.already or merged else NOT_DONE
 
 
 def _facts(taken: TakenIn) -> Facts:

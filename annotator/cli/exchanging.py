@@ -62,6 +62,10 @@ def export(  # noqa: PLR0913  # one parameter an option
     bom: Annotated[
         bool, typer.Option("--bom", help="Start a CSV with the mark by which Excel knows UTF-8.")
     ] = False,
+    for_nvivo: Annotated[
+        bool,
+        typer.Option("--for-nvivo", help="Count positions in a .qdpx as NVivo does (UTF-16)."),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -74,6 +78,8 @@ def export(  # noqa: PLR0913  # one parameter an option
     wanted = format_of(to) if format_name is None else format_named(format_name)
     if bom:
         wanted = _with_bom(wanted)
+    if for_nvivo:
+        wanted = _for_nvivo(wanted)
     options = ChoiceOptions(coder, consensus, code, source, since, until)
     if options.given and not wanted.takes_choice:
         raise ExportRefusedError(
@@ -83,9 +89,14 @@ def export(  # noqa: PLR0913  # one parameter an option
         refuse_taken(to, hint=", or add --force")
     with snapshot(project_path(project)) as read, progress("Exporting") as tell:
         choice = options.choice(read)
+        lost = wanted.cannot_carry(read, choice)
+        if not as_json:
+            for each in lost:
+                say(f"not carried by {wanted.suffix}: {each}")
         counts = wanted.write(read, to, choice, replace=force, progress=tell)
     if as_json:
-        print_json({"path": str(to), "format": wanted.name, **counts})
+        not_carried = {"not_carried": lost} if wanted.losses else {}
+        print_json({"path": str(to), "format": wanted.name, **counts, **not_carried})
     else:
         told = ", ".join(counted(n, things[:-1]) for things, n in counts.items() if n)
         say(f"{to}: {told or 'no annotations; none is as asked for'}")
@@ -156,6 +167,12 @@ def _with_bom(wanted: ExportFormat) -> ExportFormat:
     if not wanted.name.startswith("csv"):
         raise ExportRefusedError("--bom is for CSV; leave it out, or export CSV")
     return format_named("csv-excel")
+
+
+def _for_nvivo(wanted: ExportFormat) -> ExportFormat:
+    if not wanted.name.startswith("qdpx"):
+        raise ExportRefusedError("--for-nvivo is for .qdpx; leave it out, or export that")
+    return format_named("qdpx-nvivo")
 
 
 def _drawn_help() -> str:

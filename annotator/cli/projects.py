@@ -20,6 +20,8 @@ from annotator.cli.output import (
     when,
 )
 from annotator.cli.project_facts import action_facts, print_project, project_facts
+from annotator.cli.taking_over import is_project_of_others, make_from
+from annotator.exchange.refi.report import RefiReport
 from annotator.exchange.scheme_json import find_scheme, read_scheme
 from annotator.model.scheme_file import SchemeFile
 from annotator.project.backups import newest_backup_for
@@ -65,7 +67,7 @@ def new(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Take everything from a JSON export of a project.",
+            help="Take everything from a JSON export, or a .qdpx or .qdc of another program.",
             readable=False,
         ),
     ] = None,
@@ -73,19 +75,25 @@ def new(
 ) -> None:
     """Make a project. The suffix .annotator is added where it is missing.
 
-    With --from, the project is the exported one, with the same ids: copies of both merge.
+    With --from a JSON export, the project is the exported one, with the same ids: copies of both
+    merge. With --from a REFI-QDA project or codebook, it holds what the file does; how positions
+    were counted, and what could not be taken over, is told.
     """
     path = with_suffix(project)
+    report: RefiReport | None = None
     if origin is not None:
         if (scheme, coder, name) != (None, None, None):
             raise typer.BadParameter("--from brings its own; leave out --scheme, --coder, --name")
-        _restore(path, origin)
+        if is_project_of_others(origin):
+            report = make_from(path, origin)
+        else:
+            _restore(path, origin)
     else:
         wanted = _DEFAULT_SCHEME if scheme is None else scheme
         chosen = None if wanted == _NO_SCHEME else read_scheme(find_scheme(wanted))
         _make(path, path.stem if name is None else name, chosen, coder or [])
     with Project.open(path, write=False) as made:
-        _print_made(made, as_json=as_json)
+        _print_made(made, report, as_json=as_json)
 
 
 def info(project: ProjectPath, *, as_json: AsJson = False) -> None:
@@ -191,14 +199,18 @@ def _restore(path: Path, origin: Path) -> None:
         restore_project(document, path, progress=tell)
 
 
-def _print_made(made: Project, *, as_json: bool) -> None:
+def _print_made(made: Project, report: RefiReport | None, *, as_json: bool) -> None:
     facts = project_facts(made)
+    if as_json and report is not None:
+        facts["taken_over"] = report.facts()
     if as_json:
         print_json(facts)
         return
     codes = listed([code["path"] for code in facts["codes"]]) or "no codes"
     coders = listed([coder["name"] for coder in facts["coders"]]) or "no coders"
     say(f"{facts['path']}: the project “{facts['name']}”; codes: {codes}; coders: {coders}")
+    for line in report.told() if report is not None else ():
+        say(f"  {line}")
 
 
 def _newest_first(read: Reader, limit: int | None) -> Iterator[Action]:

@@ -79,6 +79,8 @@ class ExportFormat:
         holds: whether it holds what a `Choice` lets through, the scheme, or all of the project.
         writer: where its writer is, as ``module:function``: a `ProjectWriter` for a whole project,
             else a `SegmentWriter`.
+        losses: where the function is that says what the format cannot carry of what is chosen, a
+            sentence each; empty where there is nothing to be said.
     """
 
     name: str
@@ -87,11 +89,18 @@ class ExportFormat:
     about: str
     holds: Holds
     writer: str
+    losses: str = ""
 
     @property
     def takes_choice(self) -> bool:
         """Whether a `Choice` says what is in it."""
         return self.holds is not Holds.PROJECT
+
+    def cannot_carry(self, read: Reader, choice: Choice | None = None) -> list[str]:
+        """Return what would be lost of what is chosen, to be said before it is written."""
+        if not self.losses:
+            return []
+        return list(resolve_name(self.losses)(read, choice))
 
     def write(
         self,
@@ -142,6 +151,34 @@ FORMATS: tuple[ExportFormat, ...] = (
         "Everything that stands in the project now, to make a project of again.",
         Holds.PROJECT,
         "annotator.exchange.project_json:write_project_json",
+    ),
+    ExportFormat(
+        "qdpx",
+        ".qdpx",
+        "Project for other programs (REFI-QDA)",
+        "Sources, codes, coders’ annotations, memos, groups and attributes for ATLAS.ti, MAXQDA, "
+        "QualCoder and others.",
+        Holds.SEGMENTS,
+        "annotator.exchange.refi.project_out:write_qdpx",
+        "annotator.exchange.refi.losses:qdpx_losses",
+    ),
+    ExportFormat(
+        "qdpx-nvivo",
+        ".qdpx",
+        "Project for NVivo (REFI-QDA)",
+        "The same, with positions as NVivo counts them, where texts hold emoji or rare characters.",
+        Holds.SEGMENTS,
+        "annotator.exchange.refi.project_out:write_qdpx_for_nvivo",
+        "annotator.exchange.refi.losses:nvivo_losses",
+    ),
+    ExportFormat(
+        "qdc",
+        ".qdc",
+        "Codebook for other programs (REFI-QDA)",
+        "The codes with their descriptions and colours.",
+        Holds.SCHEME,
+        "annotator.exchange.refi.codes_out:write_qdc",
+        "annotator.exchange.refi.losses:qdc_losses",
     ),
     ExportFormat(
         "segments-json",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.exchange.refi.conventions import OutsideText
+from annotator.exchange.refi.borders import OutsideText
 from annotator.exchange.refi.detecting import (
     Evidence,
     Found,

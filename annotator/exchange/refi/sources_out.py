@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import UUID, uuid5
 
-from annotator.exchange.refi.conventions import Borders, Convention, OutsideText, Unit
+from annotator.exchange.refi.borders import Borders, OutsideText
+from annotator.exchange.refi.conventions import Convention, Unit
 from annotator.exchange.refi.details_out import VariablesOut
 from annotator.exchange.refi.guids import guid
 from annotator.exchange.refi.notes_out import NotesOut, decision_note

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from annotator.exchange.refi.archive import RefiArchive, open_archive
 from annotator.exchange.refi.details_in import DetailsIntake
+from annotator.exchange.refi.file_names import CODEBOOK_SUFFIX
 from annotator.exchange.refi.found import FoundProject
 from annotator.exchange.refi.intake import Intake
 from annotator.exchange.refi.links_in import links_in
@@ -29,18 +30,11 @@ from annotator.project.project import Project
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 
-PROJECT_SUFFIX = ".qdpx"
-CODEBOOK_SUFFIX = ".qdc"
 ORIGIN = "Annotator"
 """How the origin of what this program writes begins."""
 
 _LONGEST_NAME = 300
 _LARGEST_CODEBOOK = 50_000_000
-
-
-def is_refi(path: Path) -> bool:
-    """Whether the name of a file is that of a REFI-QDA project or codebook."""
-    return path.suffix.lower() in (PROJECT_SUFFIX, CODEBOOK_SUFFIX)
 
 
 @dataclass(slots=True)

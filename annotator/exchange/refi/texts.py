@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from annotator.errors import AnnotatorError
 from annotator.exchange.refi.archive import RefiArchive, is_external
-from annotator.exchange.refi.conventions import OutsideText
+from annotator.exchange.refi.borders import OutsideText
 from annotator.exchange.refi.found import FoundContent, FoundSource, SourceKind
 from annotator.importing.decoding import decode
 from annotator.importing.format import TextFormat

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from annotator.exchange.refi.conventions import Convention, OutsideText
+from annotator.exchange.refi.borders import OutsideText
+from annotator.exchange.refi.conventions import Convention
 from annotator.exchange.refi.detecting import OutsideSpan, nearest
 from annotator.exchange.refi.found import FoundMoment
 from annotator.model.source_details import Landmark, LandmarkKind
