@@ -11,14 +11,11 @@ from annotator.exchange.refi.archive import RefiArchive, is_external
 from annotator.exchange.refi.borders import OutsideText
 from annotator.exchange.refi.found import FoundContent, FoundSource, SourceKind
 from annotator.importing.decoding import decode
-from annotator.importing.format import TextFormat
+from annotator.importing.format import Extracted, ReadingOptions
 from annotator.importing.reading import FORMATS
+from annotator.importing.taking_in import LARGEST_ORIGINAL
 from annotator.model.source_details import Landmark
 from annotator.text.canonical import canonical
-
-LARGEST_ORIGINAL = 20_000_000
-"""Bytes up to which a picture, a recording or a document is kept in the project."""
-
 
 _STANDING_IN = re.compile(
     r"\[\w+, kept with this project and not shown as text; SHA-256 [0-9a-f]{64}\]\n"
@@ -71,16 +68,11 @@ def source_text(archive: RefiArchive, source: FoundSource) -> SourceText | None:
     if text is not None:
         outside, encoding = text
         return SourceText(outside, encoding, original, tuple(remarks))
-    if original is not None and (text_format := _format_of(original.name)) is not None:
-        try:
-            extracted = text_format.extract(original.content, None)
-        except AnnotatorError as error:
-            remarks.append(f"“{original.name}” could not be read: {error}")
-        else:
-            remarks.append(f"its text was taken out of “{original.name}”, which has no other")
-            outside = OutsideText(extracted.text)
-            marks = extracted.landmarks
-            return SourceText(outside, "utf-8", original, tuple(remarks), marks)
+    extracted = None if original is None else _extracted(original, remarks)
+    if original is not None and extracted is not None:
+        remarks.append(f"its text was taken out of “{original.name}”, which has no other")
+        outside = OutsideText(extracted.text)
+        return SourceText(outside, "utf-8", original, tuple(remarks), extracted.landmarks)
     if not path or source.kind is SourceKind.TEXT:
         return None
     line = _standing_in(source.kind, path, original)
@@ -115,13 +107,8 @@ def note_text(archive: RefiArchive, content: FoundContent) -> str:
     if found is not None:
         return canonical(found[0].text)
     original = _original(archive, content.rich_path, remarks)
-    text_format = None if original is None else _format_of(original.name)
-    if original is None or text_format is None:
-        return ""
-    try:
-        return text_format.extract(original.content, None).text
-    except AnnotatorError:
-        return ""
+    extracted = None if original is None else _extracted(original, remarks)
+    return "" if extracted is None else extracted.text
 
 
 def _original(archive: RefiArchive, path: str, remarks: list[str]) -> Original | None:
@@ -146,9 +133,17 @@ def _original(archive: RefiArchive, path: str, remarks: list[str]) -> Original |
     return Original(shown, media_type, content)
 
 
-def _format_of(name: str) -> TextFormat | None:
-    suffix = PurePosixPath(name).suffix.lower()
-    return next((each for each in FORMATS if suffix in each.suffixes), None)
+def _extracted(original: Original, remarks: list[str]) -> Extracted | None:
+    """Return what a document holds; None where it is none, or cannot be read."""
+    suffix = PurePosixPath(original.name).suffix.lower()
+    text_format = next((each for each in FORMATS if suffix in each.suffixes), None)
+    if text_format is None:
+        return None
+    try:
+        return next(iter(text_format.texts(original.content, ReadingOptions())), None)
+    except AnnotatorError as error:
+        remarks.append(f"“{original.name}” could not be read: {error}")
+        return None
 
 
 def stands_in(text: str) -> bool:
