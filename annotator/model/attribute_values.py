@@ -18,7 +18,9 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"[-\u2212]?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _LESS_THAN_A_DAY = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?([zZ]|[+-]\d\d:\d\d)?", re.ASCII)
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([zZ]|[+-]\d\d:\d\d)?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)

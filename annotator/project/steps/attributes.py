@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from annotator.model.attribute_values import FoundAttribute, guessed_type, spelled
+from annotator.model.attribute_values import FoundAttribute, fits, guessed_type, spelled
 from annotator.model.names import folded
 from annotator.model.records import Source
 from annotator.model.source_details import Attribute, AttributeType, AttributeValue, value_id
@@ -68,7 +68,7 @@ class DefineAttribute:
 class EditAttribute:
     """Set fields of an attribute; None leaves a field as it is.
 
-    With another type, the values are spelled anew; one that does not fit is named, and nothing is
+    With another type, the values are spelled anew; one that fits no more is named, and nothing is
     changed. Choices go with the type: leave them out where it is none of choice.
     """
 
@@ -95,8 +95,15 @@ class EditAttribute:
         changed = edit.read.get(Attribute, attribute.id)
         if (changed.type, changed.choices) != (attribute.type, attribute.choices):
             for value in values_of(edit.read, attribute.id):
-                source = edit.read.get(Source, value.source_id)
-                edit.change(value, value=_spelled_or_refused(changed, value.value, source))
+                edit.change(value, value=self._spelled_anew(edit.read, value, attribute, changed))
+
+    def _spelled_anew(
+        self, read: Reader, value: AttributeValue, before: Attribute, after: Attribute
+    ) -> str:
+        # What did not fit before, such as “n/a” from a file, may go on not fitting.
+        if not fits(value.value, before.type, before.choices):
+            return _spelled_or_as_found(after, value.value)
+        return _spelled_or_refused(after, value.value, read.get(Source, value.source_id))
 
     def _given(self, attribute: Attribute) -> dict[str, Any]:
         fields: dict[str, Any] = {
