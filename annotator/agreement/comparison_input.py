@@ -71,6 +71,8 @@ class ComparisonInput:
         all_sources: Whether sources count that not all coders completed.
         pairwise: Whether a source counts as soon as two coders completed it; the others are missing
             there.
+        sources_asked_for: How the sources were chosen, in words that follow “sources”; empty where
+            all were asked for.
         withheld: Sources of which whoever looks may see no figures.
         annotations: The annotations behind the spans, by source, where the disagreements are to be
             listed.
@@ -86,6 +88,7 @@ class ComparisonInput:
     half: bool = False
     all_sources: bool = False
     pairwise: bool = False
+    sources_asked_for: str = ""
     withheld: AbstractSet[UUID] = frozenset()
     annotations: Mapping[UUID, Sequence[CodedAnnotation]] = field(default_factory=dict)
 

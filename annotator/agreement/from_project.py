@@ -41,6 +41,7 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
     all_sources: bool = False,
     pairwise: bool = False,
     source_ids: Collection[UUID] | None = None,
+    sources_asked_for: str = "",
     viewer: UUID | None = None,
     with_annotations: bool = False,
 ) -> ComparisonInput:
@@ -55,6 +56,7 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
         all_sources: whether sources count that not all coders completed.
         pairwise: whether a source counts as soon as two of the coders completed it.
         source_ids: the sources that may count; by default all.
+        sources_asked_for: how those were chosen, as `SourceFilter.in_words` says it.
         viewer: the coder who looks. What the project hides from that coder is withheld.
         with_annotations: whether the annotations are read, too, to list disagreements.
     """
@@ -92,6 +94,7 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
         half=half,
         all_sources=all_sources,
         pairwise=pairwise,
+        sources_asked_for=sources_asked_for,
         withheld=_withheld(read, viewer, coder_ids),
     )
     in_scope = {source.id for source in scope_of(given).sources}

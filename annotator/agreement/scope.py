@@ -68,6 +68,10 @@ class Scope(BaseModel, frozen=True):
         default=False,
         description="Whether a source counts as soon as two of the coders completed it.",
     )
+    asked_for: str = Field(
+        default="",
+        description="How the sources that may count were chosen, in words that follow “sources”.",
+    )
     rule: str = Field(description="Which sources count, as a sentence for the reader.")
     notes: tuple[str, ...] = Field(
         default=(),
@@ -133,7 +137,8 @@ def scope_of(given: ComparisonInput) -> Scope:
         units=sum(source.units for source in sources),
         all_sources=given.all_sources,
         pairwise=given.pairwise,
-        rule=_rule(given),
+        asked_for=given.sources_asked_for,
+        rule=_rule(given) + _asked_for(given),
         notes=tuple(_notes(given, sources)),
     )
 
@@ -185,6 +190,12 @@ def _rule(given: ComparisonInput) -> str:
             "what a coder has yet to read counts as uncoded."
         )
     return "Sources that all compared coders marked complete."
+
+
+def _asked_for(given: ComparisonInput) -> str:
+    if not given.sources_asked_for:
+        return ""
+    return f" Asked for were only sources {given.sources_asked_for}."
 
 
 def _notes(given: ComparisonInput, sources: Sequence[SourceInScope]) -> list[str]:

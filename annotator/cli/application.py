@@ -15,6 +15,7 @@ import typer
 from annotator import __version__
 from annotator.cli import (
     adjudicating,
+    attributes,
     blind_coding,
     bringing_in,
     coding,
@@ -22,6 +23,7 @@ from annotator.cli import (
     exchanging,
     planning,
     projects,
+    source_groups,
     window,
 )
 from annotator.cli.finding import project_path
@@ -68,6 +70,8 @@ for module in (
     window,
     projects,
     bringing_in,
+    attributes,
+    source_groups,
     blind_coding,
     coding,
     planning,

@@ -1,13 +1,14 @@
 """The options by which annotations are chosen, the same for every command that takes a choice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 import typer
 
-from annotator.cli.finding import code_named, coders_named, source_named
+from annotator.cli.choosing_sources import SourceOptions
+from annotator.cli.finding import code_named, coders_named
 from annotator.errors import AnnotatorError
 from annotator.exchange.choice import Choice, with_subtrees
 from annotator.project.reading import Reader
@@ -22,10 +23,6 @@ WithConsensus = Annotated[
 CodeNames = Annotated[
     list[str] | None,
     typer.Option("--code", metavar="NAME", help="Only this code and those below it; repeated."),
-]
-SourceNames = Annotated[
-    list[str] | None,
-    typer.Option("--source", metavar="NAME", help="Only this source; repeated."),
 ]
 Since = Annotated[
     str | None,
@@ -48,26 +45,27 @@ class ChoiceOptions:
     coders: Sequence[str] | None = None
     consensus: bool = False
     codes: Sequence[str] | None = None
-    sources: Sequence[str] | None = None
+    sources: SourceOptions = field(default_factory=SourceOptions)
     since: str | None = None
     until: str | None = None
 
     @property
     def given(self) -> bool:
         """Whether anything was typed."""
-        return any((self.coders, self.consensus, self.codes, self.sources, self.since, self.until))
+        chosen = (self.coders, self.consensus, self.codes, self.since, self.until)
+        return self.sources.given or any(chosen)
 
     def choice(self, read: Reader) -> Choice:
         """Return the choice that is meant in a project.
 
         Raises:
             NotFoundError: a name means nothing in the project, or several things.
+            SourceFilterError: a condition on sources is none.
             DateError: a date is none.
         """
         codes = [code_named(read, name).id for name in self.codes or ()]
-        sources = [source_named(read, name).id for name in self.sources or ()]
         return Choice(
-            source_ids=frozenset(sources) if sources else None,
+            source_ids=self.sources.filter(read).ids(read),
             code_ids=with_subtrees(read.scheme(), codes) if codes else None,
             coder_ids=frozenset(coders_named(read, self.coders)) if self.coders else None,
             consensus=self.consensus,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator.agreement.units import Unit
+from annotator.cli.choosing_sources import GroupNames, SourceNames, SourceOptions, Where
 from annotator.cli.finding import coders_named, project_path, refuse_taken, to_read
 from annotator.cli.output import (
     DOES_NOT_HOLD,
@@ -71,6 +72,9 @@ def compare(  # noqa: PLR0913  # one parameter an option
         bool,
         typer.Option("--half", help="A unit is coded if half of it is, not any character."),
     ] = False,
+    source: SourceNames = None,
+    where: Where = None,
+    group: GroupNames = None,
     all_sources: Annotated[
         bool,
         typer.Option("--all-sources", help="Count sources that not all coders completed, too."),
@@ -113,6 +117,7 @@ def compare(  # noqa: PLR0913  # one parameter an option
     kind = None if to is None else _kind(to, written, replace=force)
     with _opened([project_path(path) for path in projects]) as read:
         chosen = coders_named(read, coder) if coder else None
+        wanted = SourceOptions(source, where, group).filter(read)
         given = comparison_input(
             read,
             chosen,
@@ -120,6 +125,8 @@ def compare(  # noqa: PLR0913  # one parameter an option
             half=half,
             all_sources=all_sources,
             pairwise=pairwise,
+            source_ids=wanted.ids(read),
+            sources_asked_for=wanted.in_words(),
             with_annotations=as_json or (to is not None and to.suffix.lower() == ".json"),
         )
         if len(given.coders) < 2:

@@ -10,10 +10,10 @@ from annotator.cli.choosing import (
     CodeNames,
     CoderNames,
     Since,
-    SourceNames,
     Until,
     WithConsensus,
 )
+from annotator.cli.choosing_sources import GroupNames, SourceNames, SourceOptions, Where
 from annotator.cli.coding import AddCoder, given_coder
 from annotator.cli.finding import (
     ProjectPath,
@@ -57,6 +57,8 @@ def export(  # noqa: PLR0913  # one parameter an option
     consensus: WithConsensus = False,
     code: CodeNames = None,
     source: SourceNames = None,
+    where: Where = None,
+    group: GroupNames = None,
     since: Since = None,
     until: Until = None,
     bom: Annotated[
@@ -80,7 +82,8 @@ def export(  # noqa: PLR0913  # one parameter an option
         wanted = _with_bom(wanted)
     if for_nvivo:
         wanted = _for_nvivo(wanted)
-    options = ChoiceOptions(coder, consensus, code, source, since, until)
+    sources = SourceOptions(source, where, group)
+    options = ChoiceOptions(coder, consensus, code, sources, since, until)
     if options.given and not wanted.takes_choice:
         raise ExportRefusedError(
             f"{wanted.name} holds the whole project; leave out the filters, or name another format"

@@ -1,15 +1,16 @@
 """What a project holds, as facts to print or to give out as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from annotator.cli.output import counted, listed, print_table, say
 from annotator.model.record import moment_text
-from annotator.model.records import Progress
+from annotator.model.records import Progress, Source
 from annotator.project.log import Action
 from annotator.project.project import Project
-from annotator.project.reading import Reader
+from annotator.project.reading import Reader, Tally
+from annotator.project.source_knowledge import groups_of_sources, known_of_sources
 
 Facts = dict[str, Any]
 
@@ -21,11 +22,14 @@ _STATES = {
 }
 
 
-def project_facts(read: Project) -> Facts:
-    """Return what a project holds, without its texts and annotations."""
+def project_facts(read: Project, chosen: Sequence[Source] | None = None) -> Facts:
+    """Return what a project holds in some sources, or all; without texts and annotations."""
     about = read.info()
     coders = {coder.id: coder.name for coder in read.coders()}
-    sources = _source_facts(read, coders)
+    wanted = read.sources() if chosen is None else chosen
+    ids = {source.id for source in wanted}
+    tallies = [tally for tally in read.tallies() if tally.source_id in ids]
+    sources = _source_facts(read, wanted, tallies, coders)
     last = next(iter(read.actions(limit=1)), None)
     return {
         "path": str(read.path),
@@ -35,11 +39,13 @@ def project_facts(read: Project) -> Facts:
         "created": moment_text(about.created),
         **blind_facts(read),
         "length": sum(source["length"] for source in sources),
-        "annotations": sum(tally.annotations for tally in read.tallies()),
+        "annotations": sum(tally.annotations for tally in tallies),
         "memos": len(read.memos()),
         "coders": [{"id": str(coder_id), "name": name} for coder_id, name in coders.items()],
         "sources": sources,
-        "codes": _code_facts(read, coders),
+        "codes": _code_facts(read, tallies, coders),
+        "attributes": [each.name for each in read.attributes()],
+        "groups": [each.name for each in read.groups()],
         "last_action": None if last is None else action_facts(last, coders),
     }
 
@@ -91,11 +97,17 @@ def print_project(facts: Facts) -> None:
     names = [coder["name"] for coder in facts["coders"]]
     if facts["sources"]:
         say("")
+        grouped = ["Groups"] if facts["groups"] else []
         rows = [
-            (source["name"], f"{source['length']:,}", *map(_state, source["coders"]))
+            (
+                source["name"],
+                f"{source['length']:,}",
+                *map(_state, source["coders"]),
+                *([listed(source["groups"])] if grouped else []),
+            )
             for source in facts["sources"]
         ]
-        print_table(("Source", "Characters", *names), rows)
+        print_table(("Source", "Characters", *names, *grouped), rows)
     if facts["codes"]:
         say("")
         rows = [
@@ -110,10 +122,13 @@ def _state(work: Facts) -> str:
     return f"{state} ({work['annotations']:,})" if work["annotations"] else state
 
 
-def _source_facts(read: Project, coders: Mapping[UUID, str]) -> list[Facts]:
+def _source_facts(
+    read: Project, sources: Sequence[Source], tallies: Sequence[Tally], coders: Mapping[UUID, str]
+) -> list[Facts]:
+    known, grouped = known_of_sources(read), groups_of_sources(read)
     states = {(a.source_id, a.coder_id): a.state.value for a in read.assignments()}
     annotations: dict[tuple[UUID, UUID], int] = {}
-    for tally in read.tallies():
+    for tally in tallies:
         place = (tally.source_id, tally.coder_id)
         annotations[place] = annotations.get(place, 0) + tally.annotations
     return [
@@ -122,6 +137,8 @@ def _source_facts(read: Project, coders: Mapping[UUID, str]) -> list[Facts]:
             "name": source.name,
             "original_name": source.original_name,
             "length": source.length,
+            "attributes": known.get(source.id, {}),
+            "groups": grouped.get(source.id, []),
             "coders": [
                 {
                     "name": name,
@@ -131,13 +148,13 @@ def _source_facts(read: Project, coders: Mapping[UUID, str]) -> list[Facts]:
                 for coder_id, name in coders.items()
             ],
         }
-        for source in read.sources()
+        for source in sources
     ]
 
 
-def _code_facts(read: Project, coders: Mapping[UUID, str]) -> list[Facts]:
+def _code_facts(read: Project, tallies: Sequence[Tally], coders: Mapping[UUID, str]) -> list[Facts]:
     annotations: dict[tuple[UUID, UUID], int] = {}
-    for tally in read.tallies():
+    for tally in tallies:
         use = (tally.code_id, tally.coder_id)
         annotations[use] = annotations.get(use, 0) + tally.annotations
     scheme = read.scheme()

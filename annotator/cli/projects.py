@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from annotator.cli.choosing_sources import GroupNames, SourceNames, SourceOptions, Where
 from annotator.cli.finding import ProjectPath, project_path, to_read, with_suffix
 from annotator.cli.output import (
     DOES_NOT_HOLD,
@@ -96,10 +97,21 @@ def new(
         _print_made(made, report, as_json=as_json)
 
 
-def info(project: ProjectPath, *, as_json: AsJson = False) -> None:
-    """Say what is in a project: sources, codes, coders, and who is how far."""
+def info(
+    project: ProjectPath,
+    *,
+    source: SourceNames = None,
+    where: Where = None,
+    group: GroupNames = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is in a project: sources, codes, coders, and who is how far.
+
+    Of sources that are left out, nothing is counted.
+    """
     with to_read(project) as read:
-        facts = project_facts(read)
+        chosen = SourceOptions(source, where, group).filter(read).sources(read)
+        facts = project_facts(read, chosen)
     if as_json:
         print_json(facts)
     else:

@@ -24,11 +24,15 @@ class SourceDetailsReader(Queries):
         """Return the attributes, in the order they are shown in."""
         return self._records(Attribute, order='position, name COLLATE NOCASE, "id"')
 
-    def attribute_values(self, source_id: UUID | None = None) -> list[AttributeValue]:
-        """Return the values of attributes, all or those of one source."""
+    def attribute_values(
+        self, source_id: UUID | None = None, *, attribute_id: UUID | None = None
+    ) -> list[AttributeValue]:
+        """Return the values of attributes; all, or those of one source or attribute."""
         filters = Filters()
         if source_id is not None:
             filters.require("source_id", (source_id,))
+        if attribute_id is not None:
+            filters.require("attribute_id", (attribute_id,))
         order = "source_id, attribute_id"
         return list(self._each(AttributeValue, filters.clause, filters.values, order))
 

@@ -171,6 +171,8 @@ def _scope(scope: Scope, double_coding: DoubleCoding) -> str:
         )
     else:
         said = f"Agreement was assessed on the {sources} that {everybody} had completed ({amount})."
+    if scope.asked_for:
+        said += f" Only sources {scope.asked_for} were considered."
     if any(source.missing for source in scope.sources):
         said += (
             " Where a coder’s work on a source was missing, it was treated as missing, not as "

@@ -120,8 +120,10 @@ def asked(read: Reader) -> dict[str, object]:
     return {name: question() for name, question in questions.items()}
 
 
-# Of sources, codes, coders and plans nothing is hidden; these tell no more than those do.
+# Of sources, what is known of them, codes, coders and plans nothing is hidden; these tell no more
+# than those do.
 OF_NO_ACCOUNT = {"info", "coders", "sources", "scheme", "plans", "get", "text", "original"}
+OF_NO_ACCOUNT |= {"outline", "attributes", "attribute_values", "groups", "memberships"}
 OF_NO_ACCOUNT |= {"kinds_touched", "seen_with", "withheld_sources", "told", "seen_changes"}
 
 

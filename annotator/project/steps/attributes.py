@@ -94,7 +94,7 @@ class EditAttribute:
         edit.change(attribute, **self._given(attribute))
         changed = edit.read.get(Attribute, attribute.id)
         if (changed.type, changed.choices) != (attribute.type, attribute.choices):
-            for value in values_of(edit.read, attribute.id):
+            for value in edit.read.attribute_values(attribute_id=attribute.id):
                 edit.change(value, value=self._spelled_anew(edit.read, value, attribute, changed))
 
     def _spelled_anew(
@@ -131,7 +131,7 @@ class DeleteAttribute:
     def apply(self, edit: Edit) -> None:
         """Remove the values and the attribute."""
         attribute = edit.read.get(Attribute, self.attribute_id)
-        for value in values_of(edit.read, attribute.id):
+        for value in edit.read.attribute_values(attribute_id=attribute.id):
             edit.remove(value)
         edit.remove(attribute)
 
@@ -203,11 +203,6 @@ def take_in_attributes(edit: Edit, source: Source, found: Iterable[FoundAttribut
 def attribute_named(read: Reader, name: str) -> Attribute | None:
     """Return the attribute of this name, whatever the case of its letters."""
     return next((each for each in read.attributes() if folded(each.name) == folded(name)), None)
-
-
-def values_of(read: Reader, attribute_id: UUID) -> list[AttributeValue]:
-    """Return the values of one attribute."""
-    return [value for value in read.attribute_values() if value.attribute_id == attribute_id]
 
 
 def _spelled_or_refused(attribute: Attribute, value: str, source: Source | None = None) -> str:
