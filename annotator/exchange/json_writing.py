@@ -7,6 +7,9 @@ from typing import Any, BinaryIO
 from annotator.exchange.segment_columns import COLUMNS
 from annotator.exchange.segments import Segment
 
+# Some readers cut lines at these, which JSON leaves as they are inside a text.
+_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+
 
 def facts(segment: Segment) -> dict[str, str | int]:
     """Return what tables say of a segment, under the same names."""
@@ -14,8 +17,8 @@ def facts(segment: Segment) -> dict[str, str | int]:
 
 
 def encoded(value: Any) -> bytes:
-    """Return a value as JSON on one line, in UTF-8."""
-    return json.dumps(value, ensure_ascii=False).encode()
+    """Return a value as JSON on one line, in UTF-8, whatever a reader takes for a line end."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS).encode()
 
 
 def write_lines(file: BinaryIO, values: Iterable[Any]) -> int:

@@ -58,8 +58,13 @@ def without_references(text: str) -> str:
 
 def place(segment: Segment) -> str:
     """Return where a segment starts, as people cite it: ``page 3, paragraph 12``."""
-    paragraph = f"paragraph {segment.paragraph}"
-    return f"page {segment.page}, {paragraph}" if segment.page else paragraph
+    known = (
+        f"page {segment.page}" if segment.page else "",
+        segment.time,
+        segment.speaker,
+        f"paragraph {segment.paragraph}",
+    )
+    return ", ".join(part for part in known if part)
 
 
 def provenance(segment: Segment) -> str:

@@ -24,6 +24,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("source", lambda segment: segment.source.name),
     Column("paragraph", lambda segment: segment.paragraph),
     Column("page", lambda segment: segment.page),
+    Column("time", lambda segment: segment.time),
+    Column("speaker", lambda segment: segment.speaker),
     Column("start", lambda segment: segment.span.start),
     Column("end", lambda segment: segment.span.end),
     Column("quote", lambda segment: segment.quote),

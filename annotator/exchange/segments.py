@@ -16,6 +16,7 @@ from uuid import UUID
 from annotator.exchange.choice import Choice
 from annotator.model.records import Annotation, Code, Coder, Decision, ProjectInfo, Source
 from annotator.model.scheme import Scheme
+from annotator.model.source_details import LandmarkKind, Outline
 from annotator.project.consensus import consensus_annotations, consensus_coder
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
@@ -34,6 +35,8 @@ class Segment:
         source: the source it stands in.
         paragraph: the number, from 1, of the paragraph in which it starts.
         page: the page on which it starts, as the source's file calls it; empty where not known.
+        time: the time of the recording at which it starts, as the transcript gives it, or nothing.
+        speaker: who speaks where it starts, or nothing.
         span: where it stands in the source's text, in code points.
         quote: the text of the span.
         code: its code.
@@ -50,6 +53,8 @@ class Segment:
     source: Source
     paragraph: int
     page: str
+    time: str
+    speaker: str
     span: Span
     quote: str
     code: Code
@@ -223,15 +228,15 @@ class Segments:
     def _coded(self, source: Source, code_ids: frozenset[UUID] | None) -> CodedSource:
         text = self._read.text(source)
         paragraphs = Paragraphs(text)
-        return CodedSource(
-            source, text, paragraphs, self._segments(source, text, paragraphs, code_ids)
-        )
+        places = _Places(paragraphs, self._read.outline(source.id))
+        segments = self._segments(source, text, places, code_ids)
+        return CodedSource(source, text, paragraphs, segments)
 
     def _segments(
         self,
         source: Source,
         text: str,
-        paragraphs: Paragraphs,
+        places: "_Places",
         code_ids: frozenset[UUID] | None,
     ) -> Iterator[Segment]:
         words: dict[UUID, str] = {}
@@ -240,8 +245,10 @@ class Segments:
             yield Segment(
                 project=self.project,
                 source=source,
-                paragraph=paragraphs.number_at(annotation.start),
-                page="",
+                paragraph=places.paragraphs.number_at(annotation.start),
+                page=places.label(LandmarkKind.PAGE, annotation.start),
+                time=places.label(LandmarkKind.TIME, annotation.start),
+                speaker=places.label(LandmarkKind.SPEAKER, annotation.start),
                 span=annotation.span,
                 quote=annotation.span.cut(text),
                 code=self.scheme[annotation.code_id],
@@ -274,6 +281,19 @@ class Segments:
 
     def _memos(self, annotation_id: UUID) -> str:
         return "\n\n".join(memo.text for memo in self._read.memos(annotation_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What the places of a text are called."""
+
+    paragraphs: Paragraphs
+    outline: Outline | None
+
+    def label(self, kind: LandmarkKind, position: int) -> str:
+        """Return the page, time or speaker at a code point; nothing where it is not known."""
+        landmark = self.outline.at(position, kind) if self.outline is not None else None
+        return "" if landmark is None else " ".join(landmark.label.split())
 
 
 def _words(decision: Decision) -> str:

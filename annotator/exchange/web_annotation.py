@@ -20,6 +20,7 @@ from annotator.project.rebuild import ProgressCall, no_progress
 
 _CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 _OWN_WORDS: Final = "urn:annotator:terms:"
+_PLACES: Final = ("paragraph", "page", "time", "speaker")
 _AROUND = 32
 """How many characters before and after a quote help to find it."""
 
@@ -35,7 +36,7 @@ def write_web_annotations(
     """Write the segments as one page of annotations; see `formats.SegmentWriter`."""
     segments = Segments(read, choice, progress=progress)
     project = f"urn:uuid:{segments.project.id}"
-    own = ("project", "paragraph", "page", "path", "colour", "code")
+    own = ("project", *_PLACES, "path", "colour", "code")
     head = {
         "@context": [_CONTEXT, {word: f"{_OWN_WORDS}{word}" for word in own}],
         "id": f"{project}:annotations",
@@ -66,8 +67,7 @@ def _annotation(coded: CodedSource, segment: Segment) -> dict[str, Any]:
         "created": moment_text(segment.created),
         "modified": moment_text(segment.modified),
         "project": f"urn:uuid:{segment.project.id}",
-        "paragraph": segment.paragraph,
-        **({"page": segment.page} if segment.page else {}),
+        **{place: value for place in _PLACES if (value := getattr(segment, place))},
         "body": list(_bodies(segment)),
         "target": {
             "type": "SpecificResource",

@@ -87,7 +87,7 @@ def test_nothing_is_run_and_nothing_is_lost(project, tmp_path):
         project.do(AddAnnotation(source_id(source), code.code_id, span), coder_id=ana)
     write_segments_xlsx(project, tmp_path / "x.xlsx")
     sheet = opened(tmp_path / "x.xlsx")["segments"]
-    quotes = [COLUMNS[i].name for i in range(len(COLUMNS))].index("quote") + 1
+    quotes = [column.name for column in COLUMNS].index("quote") + 1
     cells = [sheet.cell(row, quotes) for row in range(2, 2 + len(texts))]
     assert [cell.value.replace("_x005F_", "_") for cell in cells] == texts
     assert not any(cell.data_type == "f" or cell.hyperlink for row in sheet for cell in row)
@@ -102,7 +102,7 @@ def test_a_quote_too_long_for_a_cell_is_cut_and_says_so(project, tmp_path):
         coder_id=project.coders()[0].id,
     )
     write_segments_xlsx(project, tmp_path / "x.xlsx", Choice(frozenset({source_id(text)})))
-    quote = opened(tmp_path / "x.xlsx")["segments"].cell(2, 7).value
+    quote = opened(tmp_path / "x.xlsx")["segments"].cell(2, 9).value
     assert quote.endswith("🚢… (cut)")
     assert 32_760 < len(quote.encode("utf-16-le")) / 2 <= 32_767
 
