@@ -98,10 +98,12 @@ class About:
     Attributes:
         project: the project.
         subject: what of it the document shows.
+        colours: the colours that its headings have, as ``#rrggbb``.
     """
 
     project: ProjectInfo
     subject: str
+    colours: tuple[str, ...] = ()
 
 
 class DocumentWriter(Protocol):

@@ -18,7 +18,7 @@ _LONGEST_EXAMPLE = 500
 
 def about_codebook(segments: Segments) -> About:
     """Return what the document is about."""
-    return About(segments.project, _SUBJECT)
+    return About(segments.project, _SUBJECT, segments.colours)
 
 
 def codebook_blocks(segments: Segments) -> Iterator[Block]:

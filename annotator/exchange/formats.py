@@ -177,6 +177,14 @@ FORMATS: tuple[ExportFormat, ...] = (
         "annotator.exchange.documents:sources_odt",
     ),
     ExportFormat(
+        "html",
+        ".html",
+        "Coded text as a web page (HTML)",
+        "The sources with their coding underlined and named beside it, and a legend.",
+        Holds.SEGMENTS,
+        "annotator.exchange.coded_text_html:write_coded_text",
+    ),
+    ExportFormat(
         "html-passages",
         ".passages.html",
         "Coded passages as a web page (HTML)",

@@ -50,14 +50,14 @@ def write_odt(file: BinaryIO, about: About, blocks: Iterator[Block]) -> None:
             add_part(archive, name, (folder / template).read_bytes())
         add_part(archive, "meta.xml", _properties(about).encode())
         with part(archive, "content.xml") as document:
-            document.write(_beginning().encode())
+            document.write(_beginning(about).encode())
             for block in blocks:
                 document.write(_block(block).encode())
             document.write(b"</office:text></office:body></office:document-content>")
 
 
-def _beginning() -> str:
-    """Return the document up to its text: with the styles that turn a paragraph's direction."""
+def _beginning(about: About) -> str:
+    """Return the document up to its text, with styles for direction and for the colours."""
     names = (*_STYLES.values(), *(f"Heading_20_{level}" for level in range(1, 7)))
     turned = "".join(
         f'<style:style style:name="{name}-rtl" style:family="paragraph" '
@@ -65,20 +65,28 @@ def _beginning() -> str:
         'style:writing-mode="rl-tb" fo:text-align="start"/></style:style>'
         for name in names
     )
+    coloured = "".join(
+        f'<style:style style:name="{_style_of(colour)}" style:family="text">'
+        f'<style:text-properties fo:color="{colour}"/></style:style>'
+        for colour in about.colours
+    )
     return (
         f'{_XML}<office:document-content {_NAMESPACES} office:version="1.3">'
         '<office:automatic-styles><style:style style:name="bold" style:family="text">'
         '<style:text-properties fo:font-weight="bold"/></style:style>'
-        f"{turned}</office:automatic-styles><office:body><office:text>"
+        f"{turned}{coloured}</office:automatic-styles><office:body><office:text>"
     )
 
 
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
         style = _style(f"Heading_20_{block.level}", block.text)
+        sign = ""
+        if block.colour:
+            sign = f'<text:span text:style-name="{_style_of(block.colour)}">■ </text:span>'
         return (
             f'<text:h text:style-name="{style}" text:outline-level="{block.level}">'
-            f"{_text(block.text)}</text:h>"
+            f"{sign}{_text(block.text)}</text:h>"
         )
     label = ""
     if block.label:
@@ -91,6 +99,10 @@ def _inside(block: Paragraph) -> str:
         _comment_border(each) if isinstance(each, CommentBorder) else _text(each)
         for each in block.parts
     )
+
+
+def _style_of(colour: str) -> str:
+    return f"colour-{colour[1:]}"
 
 
 def _style(name: str, text: str) -> str:

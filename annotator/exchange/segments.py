@@ -134,6 +134,11 @@ class Segments:
         return (*named, self._consensus) if self.has_consensus else named
 
     @property
+    def colours(self) -> tuple[str, ...]:
+        """The colours of the codes, each once."""
+        return tuple(dict.fromkeys(code.colour for code in self.codes))
+
+    @property
     def has_consensus(self) -> bool:
         """Whether the consensus is wanted."""
         named = self._choice.coder_ids or ()

@@ -11,7 +11,7 @@ _SUBJECT = "Coded passages by code"
 
 def about_segments(segments: Segments) -> About:
     """Return what the document is about."""
-    return About(segments.project, _SUBJECT)
+    return About(segments.project, _SUBJECT, segments.colours)
 
 
 def segment_blocks(segments: Segments) -> Iterator[Block]:
