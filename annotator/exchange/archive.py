@@ -6,6 +6,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_LONGEST_NAME = 80
 
 
 @contextmanager
@@ -28,3 +29,15 @@ def add_part(archive: ZipFile, name: str, content: bytes, *, packed: bool = True
     """Add a part that is in memory."""
     with part(archive, name, packed=packed) as opened:
         opened.write(content)
+
+
+def part_name(number: int, name: str, suffix: str) -> str:
+    """Return a name for the part of a source that no other has, and that names no folder.
+
+    Args:
+        number: its number in the archive.
+        name: how the source is called; letters, digits and a few signs of it are kept.
+        suffix: what the name ends with.
+    """
+    kept = "".join(char if char.isalnum() or char in "-_ " else "_" for char in name)
+    return f"{number:03} {kept[:_LONGEST_NAME].strip()}{suffix}"

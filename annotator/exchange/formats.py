@@ -324,6 +324,14 @@ FORMATS: tuple[ExportFormat, ...] = (
         Holds.SEGMENTS,
         "annotator.exchange.label_studio:write_label_studio",
     ),
+    ExportFormat(
+        "uima-xmi",
+        ".xmi.zip",
+        "UIMA CAS XMI for INCEpTION (ZIP)",
+        "One XMI file for each source, and the type system they are of.",
+        Holds.SEGMENTS,
+        "annotator.exchange.uima_xmi:write_uima_xmi",
+    ),
 )
 """Every format, in the order in which they are offered."""
 

@@ -19,7 +19,7 @@ CODE_COLUMNS = (
     SheetColumn("example", 40, wraps=True),
     SheetColumn("key", 6),
     SheetColumn("colour", 10),
-    SheetColumn("code_id", 38),
+    SheetColumn("code_id", 38, printed=False),
 )
 
 

@@ -16,8 +16,26 @@ from annotator.model.records import Coder, Source
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 
-_WIDTHS: Final = {"quote": 70, "memo": 40, "code_path": 34, "source": 26, "code": 22, "project": 18}
-_WRAPPED: Final = frozenset({"quote", "memo", "code_path", "source"})
+_WIDTHS: Final = {
+    "project": 16,
+    "source": 24,
+    "paragraph": 10,
+    "page": 7,
+    "time": 10,
+    "speaker": 12,
+    "start": 8,
+    "end": 8,
+    "quote": 60,
+    "code": 20,
+    "code_path": 28,
+    "colour": 9,
+    "coder": 12,
+    "memo": 32,
+    "created": 28,
+    "modified": 28,
+}
+_NOT_PRINTED: Final = frozenset({"created", "modified", "annotation_id", "source_id", "project_id"})
+_WRAPPED: Final = frozenset({"project", "source", "quote", "code", "code_path", "memo"})
 
 _SOURCE_COLUMNS: Final = (
     SheetColumn("source", 36, wraps=True),
@@ -27,7 +45,7 @@ _SOURCE_COLUMNS: Final = (
     SheetColumn("characters", 12),
     SheetColumn("paragraphs", 12),
     SheetColumn("file", 30),
-    SheetColumn("source_id", 38),
+    SheetColumn("source_id", 38, printed=False),
 )
 
 
@@ -82,8 +100,9 @@ def _columns() -> list[SheetColumn]:
     return [
         SheetColumn(
             column.name,
-            _WIDTHS.get(column.name, 38 if column.name.endswith("_id") else 14),
+            _WIDTHS.get(column.name, 38),
             wraps=column.name in _WRAPPED,
+            printed=column.name not in _NOT_PRINTED,
         )
         for column in COLUMNS
     ]

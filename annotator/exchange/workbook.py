@@ -21,6 +21,10 @@ LONGEST_CELL: Final = 32_767
 """What Excel takes in a cell, in UTF-16 units."""
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
+_LINE: Final = 15.0
+_HIGHEST_ROW: Final = 405.0
+_READ: Final = 5_000
+"""Characters of a cell that can be seen in the highest row."""
 _CUT: Final = "… (cut)"
 
 
@@ -32,11 +36,13 @@ class SheetColumn:
         title: its head.
         width: its width in characters.
         wraps: whether long texts are wrapped.
+        printed: whether it is printed; columns that are not stand last.
     """
 
     title: str
     width: int = 14
     wraps: bool = False
+    printed: bool = True
 
 
 class Workbook:
@@ -46,6 +52,9 @@ class Workbook:
         self._made = made
         self._head = made.add_format(
             {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True, "font_name": "Calibri"}
+        )
+        self._number = made.add_format(
+            {"valign": "top", "align": "right", "indent": 1, "font_name": "Calibri"}
         )
         self._plain = made.add_format({"valign": "top", "font_name": "Calibri"})
         self._wrapped = made.add_format(
@@ -81,11 +90,14 @@ class Workbook:
         last = 0
         while last < MOST_ROWS - 1 and (row := next(rows, None)) is not None:
             last += 1
+            sheet.set_row(last, _height(columns, row))
             for index, cell in enumerate(row):
                 if isinstance(cell, int):
-                    sheet.write_number(last, index, cell, formats[index])
+                    sheet.write_number(last, index, cell, self._number)
                 elif cell:
                     sheet.write_string(last, index, _cell_text(cell), formats[index])
+        printed = sum(column.printed for column in columns)
+        sheet.print_area(0, 0, last, printed - 1)
         if last:
             sheet.autofilter(0, 0, last, len(columns) - 1)
         return last
@@ -115,6 +127,16 @@ def written_workbook(file: BinaryIO, project: ProjectInfo, subject: str) -> Iter
         )
         yield Workbook(made)
         made.close()
+
+
+def _height(columns: Sequence[SheetColumn], row: Sequence[Cell]) -> float:
+    """Return how high a row is, in points: programs do not all see by themselves what wraps."""
+    lines = 1
+    for column, cell in zip(columns, row, strict=True):
+        if column.wraps and isinstance(cell, str):
+            needed = sum(1 + len(line) // column.width for line in cell[:_READ].split("\n"))
+            lines = max(lines, needed)
+    return min(lines * _LINE, _HIGHEST_ROW)
 
 
 def _cell_text(text: str) -> str:
