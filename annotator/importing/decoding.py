@@ -9,7 +9,7 @@ from annotator.errors import AnnotatorError
 from annotator.importing.detection import guesses, is_damaged_utf8, unmarked_unicode
 from annotator.importing.file_kinds import control_byte_share, control_share, recognised_kind
 
-How = Literal["byte order mark", "strict UTF-8", "detected", "chosen"]
+How = Literal["byte order mark", "strict UTF-8", "declared", "detected", "chosen"]
 
 _BYTE_ORDER_MARK = "\ufeff"
 _REVERSED_MARK = "\ufffe"

@@ -61,6 +61,12 @@ class Paragraph:
         """Set a landmark, at the end of what is there unless ``offset`` says where."""
         self.marks.append(Mark(self.length if offset is None else offset, kind, label))
 
+    def drop_last_line_end(self) -> None:
+        """Take off the line end that the paragraph ends in, if it does."""
+        if self.parts and self.parts[-1].endswith("\n"):
+            self.parts[-1] = self.parts[-1][:-1]
+            self.length -= 1
+
     def mark_heading(self) -> None:
         """Make a landmark of the paragraph, by its words so far, unless it has none."""
         words = " ".join(self.text.split())
