@@ -137,7 +137,7 @@ def _origin(read: ImportedText) -> Facts:
 
 def _print(work: TakeInFiles) -> None:
     for facts in map(_facts, work.imported):
-        say(f"“{facts['name']}”: {counted(facts['length'], 'character')}, {_encoding(facts)}")
+        say(f"“{facts['name']}”: {counted(facts['length'], 'character')}{_encoding(facts)}")
         for note in facts["notes"]:
             say(f"  {note}")
     for taken in work.already:
@@ -147,13 +147,16 @@ def _print(work: TakeInFiles) -> None:
 
 
 def _encoding(facts: Facts) -> str:
-    """Say what encoding a file was read in, and what else it could be where that is a guess."""
+    """Say what encoding a file was read in, and what else it could be where that is a guess.
+
+    Begins with a comma; "" for a file whose format leaves no choice.
+    """
     if facts["encoding"] is None:
-        return "in no encoding of its own"
+        return ""
     if facts["confidence"] is None:
-        return f"{facts['encoding']} ({facts['encoding_how']})"
+        return f", {facts['encoding']} ({facts['encoding_how']})"
     others = f"; or {listed(facts['alternatives'])}" if facts["alternatives"] else ""
     return (
-        f"{facts['encoding']}, guessed with {facts['confidence']:.0%} confidence{others} "
+        f", {facts['encoding']}, guessed with {facts['confidence']:.0%} confidence{others} "
         "(--encoding decides)"
     )

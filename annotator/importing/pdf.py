@@ -27,7 +27,8 @@ _STRETCHES, _STRETCH = 20, 10
 # Stands where a page begins, until all is known.
 _PAGE = "\x01"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN_WORD = re.compile(rf"([^\W\d_]+)-{BREAK}({_PAGE}*)([^\W\d_]+)")
+# Looked for from the beginnings of words only, or one endless word would take endless time.
+_BROKEN_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)-{BREAK}({_PAGE}*)([^\W\d_]+)")
 _NAMED_HEADS = 3
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -51,6 +52,8 @@ class TakeInFiles:
 
     Attributes:
         options: what the user said about how files are read.
+        own_options: what the user said about single files instead.
+        unwanted: ids of sources whose texts are left out, though they are in the files.
         name: what the source is called; None for the file's name.
         largest_original: the bytes of a file are kept in the project where there are not more than
             these; 0 keeps none.
@@ -63,6 +66,8 @@ class TakeInFiles:
     """
 
     options: ReadingOptions = field(default_factory=ReadingOptions)
+    own_options: dict[Path, ReadingOptions] = field(default_factory=dict)
+    unwanted: frozenset[UUID] = frozenset()
     name: str | None = None
     largest_original: int = LARGEST_ORIGINAL
     paths: list[Path] = field(default_factory=list)
@@ -97,9 +102,10 @@ class TakeInFiles:
         """Take in every file that can be."""
         for done, path in enumerate(self.paths):
             self.progress(done, len(self.paths))
-            options = self.options.within(stage(self.progress, done, len(self.paths)))
+            options = self.own_options.get(path, self.options)
+            tell = stage(self.progress, done, len(self.paths))
             try:
-                self._take_in_file(edit, path, options)
+                self._take_in_file(edit, path, options.within(tell))
             except AnnotatorError as error:
                 self.failed.append(str(error))
 
@@ -118,6 +124,8 @@ class TakeInFiles:
 
     def _take_in(self, edit: Edit, path: Path, read: ImportedText) -> None:
         new_id = source_id(read.text)
+        if new_id in self.unwanted:
+            return
         origin = read.model_copy(update={"text": "", "original": None})
         standing = edit.read.find(Source, new_id)
         if standing is not None:

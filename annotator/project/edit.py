@@ -137,8 +137,12 @@ class Edit:
 
     def keep_original(self, digest: str, content: bytes) -> None:
         """Keep the bytes of an imported file under their digest."""
-        self._database.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (digest, content))
-        self.originals[digest] = content
+        # All sources of a survey come from one file.
+        if digest not in self.originals:
+            self._database.execute(
+                "INSERT OR IGNORE INTO original VALUES (?, ?)", (digest, content)
+            )
+            self.originals[digest] = content
 
     def is_used(self, kind: str, record_id: str) -> bool:
         """Return whether a living record refers to this one."""

@@ -5,6 +5,8 @@ import pytest
 
 from annotator.project.project import Project
 from tests.cli.conftest import HARBOUR
+from tests.importing.archives import archive
+from tests.importing.small_pdfs import column, pdf
 
 
 @pytest.fixture
@@ -124,3 +126,41 @@ def test_a_file_whose_name_is_no_utf8(annotator, path, folder):
     assert annotator("log", path, "--limit", 1).out.endswith("Import “caf\ufffd”\n")
     again = annotator("import", path, folder)
     assert "caf\\udce9.txt: is in the project already" in again.out
+
+
+SURVEY = "ID,Land,Text\n1,Laos,It is a good thing for all of us\n2,Laos,It is bad for us all here\n"
+
+
+def test_import_makes_sources_of_rows_or_of_columns(annotator, path, tmp_path):
+    file = tmp_path / "survey.csv"
+    file.write_text(SURVEY)
+    facts = annotator("import", path, file, "--json").json
+    assert [taken["name"] for taken in facts["imported"]] == ["survey: 1", "survey: 2"]
+    assert "Each row became a source" in facts["imported"][0]["notes"][0]
+    assert annotator("import", path, file, "--survey", "columns").status == 0
+    assert texts(path)["survey: Text"].startswith("1: It is a good thing for all of us\n2: It is")
+
+
+def test_import_opens_a_locked_file_with_its_password(annotator, path, tmp_path):
+    file = tmp_path / "locked.pdf"
+    file.write_bytes(pdf([column(["Secret words."])], password="Sesam"))
+    refused = annotator("import", path, file)
+    assert refused.status == 2
+    assert "locked.pdf: It is locked with a password; give it" in refused.err
+    outcome = annotator("import", path, file, "--password", "Sesam", "--no-originals")
+    assert outcome.status == 0
+    assert "“locked”: 13 characters\n" in outcome.out
+    with Project.open(path, write=False) as project:
+        (source,) = [each for each in project.sources() if each.name == "locked"]
+        assert project.text(source) == "Secret words."
+        assert source.original_sha256 is None
+
+
+def test_import_takes_from_an_archive_what_it_can(annotator, path, tmp_path):
+    file = tmp_path / "all.zip"
+    file.write_bytes(archive({"a.txt": b"Inside", "b.mp4": b"\0", "c.pdf": b"%PDF-1.7"}))
+    outcome = annotator("import", path, file)
+    assert outcome.status == 1
+    assert "all.zip: c.pdf: It is a damaged PDF" in outcome.err
+    assert f"{file}/b.mp4: passed over" in outcome.out
+    assert texts(path)["a"] == "Inside"
