@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.parts.flow_layout import FlowLayout
 
-_PASSING = ("settle.keep",)
+_PASSING = ("settle.keep", "settle.take_other", "settle.accept_other")
 """Commands that are offered only while they can be given."""
+
+_MOST_LETTERS = 280
+"""Of what coders did, so much is said; the tooltip has all of it."""
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -75,10 +78,15 @@ class DecisionBar(QFrame):
 
     def say(self, words: str, changed: Iterable[str] = ()) -> None:
         """Say what the coders did, and what has changed since it was decided."""
-        self._said.setText(words or " ")
-        lines = list(changed)
-        self._changed.setText("\n".join(lines))
-        self._changed.setVisible(bool(lines))
+        _say(self._said, words or " ")
+        remarks = "\n".join(changed)
+        _say(self._changed, remarks)
+        self._changed.setVisible(bool(remarks))
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether the keyboard is in one of the fields."""
+        return self._reason.hasFocus() or self._note.hasFocus()
 
     def show_words(self, reason: str, note: str) -> None:
         """Show why it was decided so, and what else was noted."""
@@ -89,6 +97,11 @@ class DecisionBar(QFrame):
         """Put the keyboard into the field for the reason."""
         self._reason.setFocus()
         self._reason.selectAll()
+
+
+def _say(label: QLabel, words: str) -> None:
+    label.setText(words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…")
+    label.setToolTip(words if len(words) > _MOST_LETTERS else "")
 
 
 def _button(command: QAction) -> QPushButton:

@@ -39,7 +39,8 @@ class SettlingDifferences:
 
     def show_passages(self, passages: Sequence[Passage], row: int) -> None:
         """Open the window on some passages, and look at one of them."""
-        self.open().show_passages([each.id for each in passages], passages[row].id)
+        coders = {coder for each in passages for coder in (*each.by_coder.keys(), *each.missing)}
+        self.open().show_passages([each.id for each in passages], passages[row].id, coders)
 
     def close(self) -> None:
         """Close the window."""
