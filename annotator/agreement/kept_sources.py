@@ -20,7 +20,7 @@ from annotator.agreement.scheme_figures import (
     scheme_pieces,
     source_spans,
 )
-from annotator.agreement.scope import sources_in_scope, work_present
+from annotator.agreement.scope import rated_once, sources_in_scope, work_present
 from annotator.agreement.span_matching import SpanMatches, matched_spans, no_matches
 from annotator.agreement.sweep import sweep
 from annotator.agreement.tables import Counts, Tables
@@ -113,11 +113,8 @@ class KeptSources:
     @property
     def rated(self) -> Rows:
         """The sources in scope, then those that enter what is expected by chance only."""
-        rows = self.in_scope
-        if not self.given.pairwise or len(self.given.coders) < 3:
-            return rows
-        shown = np.array([source.id not in self.given.withheld for source in self.given.sources])
-        return np.concatenate((rows, np.flatnonzero((self.present.sum(axis=1) == 1) & shown)))
+        once = np.flatnonzero(rated_once(self.given, self.present))
+        return np.concatenate((self.in_scope, once))
 
     # What a source adds --------------------------------------------------------------------
 
