@@ -280,6 +280,16 @@ def test_what_one_coder_alone_did_moves_only_what_is_expected_by_chance():
     assert moved == {"conger_kappa", "fleiss_kappa", "gwet_ac1"}
 
 
+def test_of_one_source_the_interval_holds_what_was_expected_with_the_others():
+    both = {("Ana", "trade"): [(0, 6), (12, 16)], ("Bounmy", "trade"): [(0, 4), (12, 15)]}
+    alone = {("Ana", "trade"): [(0, LENGTH)]}
+    state = {"s": (both, {"Ana", "Bounmy"})} | {name: (alone, {"Ana"}) for name in "tuv"}
+    measures = compare(input_of(state, pairwise=True)).codes[0].measures
+    figure = measures["fleiss_kappa"]
+    assert figure.low is not None
+    assert figure.low <= figure.value <= figure.high
+
+
 def test_a_withheld_source_enters_no_figure():
     state = sources_of(2)
     given = replace(input_of(state), withheld=frozenset({id_of("source 1")}))
