@@ -43,6 +43,7 @@ def methods(
     double_coding: DoubleCoding,
     *,
     blind: bool,
+    always_blind: bool = True,
 ) -> tuple[str, ...]:
     """Return what was compared, and how, and what came out, a paragraph each."""
     if len(comparison.scope.coders) < 2:
@@ -50,9 +51,9 @@ def methods(
     set_up = sentences(
         (
             _coding(comparison, coders),
-            _blindness(coders, blind=blind),
-            _scope(comparison.scope, double_coding),
-            _sampling(samplings, comparison.scope),
+            _blindness(coders, blind=blind, always=always_blind),
+            _scope(comparison.scope, coders, double_coding),
+            _sampling(samplings, comparison.scope, double_coding.drawn),
         )
     )
     if not comparison.scope.sources or not comparison.codes:
@@ -128,17 +129,30 @@ def provenance(program: str, project: ProjectVersion) -> str:
 
 def _coding(comparison: Comparison, coders: Sequence[ReportedCoder]) -> str:
     names = ""
-    if len(coders) <= _NAMES:
-        names = f" ({listed([shown(coder.label) for coder in coders])})"
-    who = f"{capital(counted(len(coders), 'coder'))}{names}"
+    people = [coder for coder in coders if not coder.consensus]
+    if len(people) <= _NAMES:
+        names = f" ({listed([shown(coder.label) for coder in people])})"
+    who = f"{capital(counted(len(people), 'coder'))}{names}"
     if not comparison.codes:
         return f"{who} had a scheme without codes, so that there is nothing to compare."
-    return f"{who} applied a scheme of {counted(len(comparison.codes), 'code')}."
+    said = f"{who} applied a scheme of {counted(len(comparison.codes), 'code')}."
+    if len(people) == len(coders):
+        return said
+    return (
+        f"{said} Their coding was compared with the consensus that adjudication arrived at, which "
+        "rests on the coders’ own work: the figures are not the agreement of independent coders."
+    )
 
 
-def _blindness(coders: Sequence[ReportedCoder], *, blind: bool) -> str:
+def _blindness(coders: Sequence[ReportedCoder], *, blind: bool, always: bool) -> str:
     if not blind:
         return ""
+    if not always:
+        return (
+            "The coding software was set to withhold the other coders’ annotations of a source "
+            "from a coder until that coder had marked the source complete, but not from the "
+            "beginning, so that coding in blind is not ensured for all of it."
+        )
     said = (
         "The coding software withheld the other coders’ annotations of a source from a coder until "
         "that coder had marked the source complete"
@@ -150,15 +164,21 @@ def _blindness(coders: Sequence[ReportedCoder], *, blind: bool) -> str:
     return f"{said}; {listed(seeing, at_most=_NAMES)} {verb} exempt from this."
 
 
-def _scope(scope: Scope, double_coding: DoubleCoding) -> str:
-    everybody = "both coders" if len(scope.coders) == 2 else "all coders"
+def _scope(scope: Scope, coders: Sequence[ReportedCoder], double_coding: DoubleCoding) -> str:
+    people = sum(not coder.consensus for coder in coders)
+    everybody = {1: "the coder", 2: "both coders"}.get(people, "all coders")
+    settled = "" if people == len(coders) else " and that were adjudicated throughout"
     if not scope.sources:
         return f"Agreement could not be assessed: {_why_no_source(scope, everybody)}."
     sources = counted(len(scope.sources), "source")
+    of_text = (
+        f" and {percent(double_coding.characters, double_coding.of_characters)} of its text"
+        if double_coding.of_characters
+        else ""
+    )
     amount = (
         f"{percent(double_coding.sources, double_coding.of_sources)} of the project’s "
-        f"{counted(double_coding.of_sources, 'source')} and "
-        f"{percent(double_coding.characters, double_coding.of_characters)} of its text; "
+        f"{counted(double_coding.of_sources, 'source')}{of_text}; "
         f"{counted(double_coding.characters, 'character')}"
     )
     if scope.pairwise and len(scope.coders) > 2:
@@ -170,7 +190,10 @@ def _scope(scope: Scope, double_coding: DoubleCoding) -> str:
             "uncoded there, so the figures are provisional and tend to understate agreement."
         )
     else:
-        said = f"Agreement was assessed on the {sources} that {everybody} had completed ({amount})."
+        said = (
+            f"Agreement was assessed on the {sources} that {everybody} had completed{settled} "
+            f"({amount})."
+        )
     if any(source.missing for source in scope.sources):
         said += (
             " Where a coder’s work on a source was missing, it was treated as missing, not as "
@@ -185,20 +208,23 @@ def _why_no_source(scope: Scope, everybody: str) -> str:
     return f"no source had been completed by {everybody}"
 
 
-def _sampling(samplings: Sequence[Sampling], scope: Scope) -> str:
+def _sampling(samplings: Sequence[Sampling], scope: Scope, drawn_in_all: int) -> str:
     if not scope.sources:
         return ""
     this = "This source was" if len(scope.sources) == 1 else "These sources were"
     if not samplings:
-        how = "How it was" if len(scope.sources) == 1 else "How they were"
-        return f"{how} chosen is not recorded, so that they cannot be reported as a random sample."
+        how, it = ("it was", "it") if len(scope.sources) == 1 else ("they were", "they")
+        return (
+            f"How {how} chosen is not recorded, so that {it} cannot be reported as a random sample."
+        )
     if len(samplings) == 1 and samplings[0].in_scope == len(scope.sources):
         return f"{this} {_draw(samplings[0])}."
     drawn = [
         f"{number(s.in_scope)} {'was' if s.in_scope == 1 else 'were'} {_draw(s)}" for s in samplings
     ]
-    covered = sum(sampling.in_scope for sampling in samplings)
-    rest = "" if covered >= len(scope.sources) else "; how the others were chosen is not recorded"
+    left = len(scope.sources) - drawn_in_all
+    rest = f"; how the {'other was' if left == 1 else 'others were'} chosen is not recorded"
+    rest = rest if left > 0 else ""
     return f"Of these, {listed(drawn)}{rest}."
 
 
@@ -234,10 +260,16 @@ def _enough(scope: Scope) -> str:
 
 def _coefficient(comparison: Comparison) -> str:
     pooled = "" if len(comparison.scope.sources) == 1 else ", pooled over sources"
-    return (
+    said = (
         "For each code we computed Krippendorff’s α for nominal data "
-        f"({cited(works.HAYES_KRIPPENDORFF, works.KRIPPENDORFF_2019)}){pooled}, and, for whole "
-        "passages, the F1 score of spans matched one to one "
+        f"({cited(works.HAYES_KRIPPENDORFF, works.KRIPPENDORFF_2019)}){pooled}"
+    )
+    matched = (code.measures.get("span_f1_any") for code in comparison.codes)
+    if all(each is None or each.reason is Reason.TOO_MANY_CODERS for each in matched):
+        return f"{said}."
+    mean = ", averaged over the pairs of coders" if len(comparison.scope.coders) > 2 else ""
+    return (
+        f"{said}, and, for whole passages, the F1 score of spans matched one to one{mean} "
         f"({cited(works.HRIPCSAK_ROTHSCHILD)})."
     )
 

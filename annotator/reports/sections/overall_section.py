@@ -124,16 +124,22 @@ def _confusion(confusion: Confusion) -> Table:
                 zip(names, heads, confusion.characters, strict=True)
             )
         ),
-        notes=(_SHARED_OUT, *([_NUMBERED] if numbered else [])),
+        notes=(_shared_out(confusion), *([_NUMBERED] if numbered else [])),
         wide=len(names) > _NARROW,
     )
 
 
 _NUMBERED = "Columns have the numbers of the codes in the rows; “–” stands for uncoded."
-_SHARED_OUT = (
-    "Text that a coder gave several codes is shared out among them, so that the sums are each "
-    "coder’s characters by code."
-)
+
+
+def _shared_out(confusion: Confusion) -> str:
+    sums = (
+        "each coder’s characters by code"
+        if confusion.rows is not None
+        else "the characters that the coders gave a code, counted once for each other coder whose "
+        "work is there"
+    )
+    return f"Text that a coder gave several codes is shared out among them; the sums are {sums}."
 
 
 def _largest(confusion: Confusion) -> Table:
@@ -146,7 +152,7 @@ def _largest(confusion: Confusion) -> Table:
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     left_out = len(pairs) - _LARGEST
-    notes = [_SHARED_OUT]
+    notes = [_shared_out(confusion)]
     if left_out > 0:
         notes.append(f"{left_out:,} smaller pairs are in the JSON form of this report.")
     return Table(
