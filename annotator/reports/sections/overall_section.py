@@ -58,7 +58,7 @@ def _measures(report: ReliabilityReport) -> Table:
             (
                 "Coefficients that are not α take each distinct set of codes as one category. "
                 "Coverage is the share of the text on which a figure rests, where that is not "
-                "all of it."
+                "all of it; of (k)uα, the share of the text with the code."
             ),
         ),
     )
