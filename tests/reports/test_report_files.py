@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from annotator.agreement.comparison_result import Comparison
+from annotator.agreement.figures import Figure
 from annotator.project.errors import NotWrittenError
 from annotator.reports.phrases import interval, shown, value
 from annotator.reports.reliability import ReliabilityReport
@@ -241,6 +242,24 @@ def test_what_is_not_there_is_said(page, word, compared):
     written = word(told)
     assert [p.text for p in written.paragraphs if p.style.name == "Title"] == ["Reliability report"]
     assert not re.search(r"\bNone\b|\bnan\b", "".join(page(told).text))
+
+
+def test_a_figure_without_an_interval_is_explained(page):
+    with_interval = comparison({"trade": 0.7})
+    (code,) = with_interval.codes
+    perfect = code.measures | {"krippendorff_alpha": Figure.of(1.0)}
+    codes = (code.model_copy(update={"measures": perfect}),)
+    without = with_interval.model_copy(update={"codes": codes})
+    said = "There is no interval where all samples give the same value"
+    assert said not in "".join(page(report(with_interval)).text)
+    assert said in "".join(page(report(without)).text)
+
+
+def test_sums_of_a_confusion_of_several_coders_are_called_what_they_are(page):
+    said = "counted once for each other coder whose work is there"
+    assert said not in "".join(page(report()).text)
+    three = comparison(of=scope(coders=("Ana", "Bounmy", "Chan")))
+    assert said in "".join(page(report(three)).text)
 
 
 def test_tables_are_numbered_as_they_stand(page):

@@ -95,9 +95,9 @@ COUNTS = (
         answers="How much of the figure is due to which sources happened to be coded?",
         misleads="With fewer than ten sources it is unreliable. It takes the sources for a random "
         "sample: where they were not drawn at random, it speaks for no others. It says nothing of "
-        "other coders. Where the coders differ in no source, it has no width, which is no "
-        "certainty. An interval that takes every character for an independent "
-        "decision is many times narrower, and wrong: what a coder overlooks in one sentence is "
-        "likely overlooked in the next.",
+        "other coders. Where all samples give the same value, as of coders who never differ, there "
+        "is no interval, which is no certainty. An interval that takes every character for an "
+        "independent decision is many times narrower, and wrong: what a coder overlooks in one "
+        "sentence is likely overlooked in the next.",
     ),
 )

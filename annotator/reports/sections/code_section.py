@@ -1,8 +1,8 @@
 """Agreement code by code: the first figures, how much was coded, and all coefficients."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from annotator.agreement.comparison_result import CodeComparison
+from annotator.agreement.comparison_result import CodeComparison, Resampled
 from annotator.agreement.figures import Figure, Reason
 from annotator.reports.document import Align, Block, Cell, Column, Paragraph, Section, Table
 from annotator.reports.phrases import shown
@@ -56,13 +56,22 @@ def _first_figures(report: ReliabilityReport) -> Table:
             Column("Percent agreed", Align.RIGHT, 11),
         ),
         tuple(_first_row(code, kappa) for code in report.comparison.codes),
-        notes=(
-            (
-                "α, κ and percent agreement count the text in scope; span F1 counts spans, matched "
-                "one to one. “–” stands for undefined: the reasons are given below."
-            ),
-        ),
+        notes=tuple(_notes_on_first(report)),
     )
+
+
+def _notes_on_first(report: ReliabilityReport) -> Iterator[str]:
+    yield (
+        "α, κ and percent agreement count the text in scope; span F1 counts spans, matched one to "
+        "one. “–” stands for undefined: the reasons are given below."
+    )
+    alphas = [code.measures["krippendorff_alpha"] for code in report.comparison.codes]
+    without = any(alpha.value is not None and alpha.low is None for alpha in alphas)
+    if without and report.comparison.intervals.resampled is not Resampled.NONE:
+        yield (
+            "There is no interval where all samples give the same value, as of coders who never "
+            "differ, or more than half of them none: that is no certainty."
+        )
 
 
 def _first_row(code: CodeComparison, kappa: str) -> tuple[Cell, ...]:
