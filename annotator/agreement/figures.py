@@ -33,8 +33,8 @@ _SENTENCES = {
     ),
     Reason.TOO_FEW_UNITS: "The compared sources hold no text that two coders have judged.",
     Reason.NO_VARIATION: (
-        "Every coder treated all the text alike (the code was given nowhere, or everywhere), "
-        "so nothing shows whether they would tell the cases apart."
+        "Everybody gave every unit of the text the same (the code nowhere, or everywhere), so "
+        "nothing shows whether the coders would tell the cases apart."
     ),
     Reason.ONE_CODER_EMPTY: (
         "The coder that this figure divides by holds no span with the code, so there is nothing "

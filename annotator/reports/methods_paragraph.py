@@ -213,7 +213,8 @@ def _sampling(samplings: Sequence[Sampling], scope: Scope, drawn_in_all: int) ->
         return ""
     this = "This source was" if len(scope.sources) == 1 else "These sources were"
     if not samplings:
-        how, it = ("it was", "it") if len(scope.sources) == 1 else ("they were", "they")
+        one = len(scope.sources) == 1
+        how, it = ("the source was", "it") if one else ("the sources were", "they")
         return (
             f"How {how} chosen is not recorded, so that {it} cannot be reported as a random sample."
         )
@@ -306,7 +307,7 @@ def _results(comparison: Comparison) -> str:
     return sentences(
         (
             _range("Krippendorff’s α", alphas, comparison.intervals.level),
-            *_undefined(alphas),
+            *_undefined(alphas, comparison.scope.unit),
             _range("Span F1 (any overlap)", spans, comparison.intervals.level),
             _over_all(comparison),
         )
@@ -337,7 +338,7 @@ def _with_interval(figure: Figure, level: float) -> str:
     return f"{said}, {100 * level:g}\u00a0%\u00a0CI\u00a0{ends}" if ends else said
 
 
-def _undefined(figures: Iterable[tuple[str, Figure]]) -> Iterable[str]:
+def _undefined(figures: Iterable[tuple[str, Figure]], unit: Unit) -> Iterable[str]:
     by_reason: dict[Reason, list[str]] = {}
     defined = False
     for label, figure in figures:
@@ -347,18 +348,18 @@ def _undefined(figures: Iterable[tuple[str, Figure]]) -> Iterable[str]:
             by_reason.setdefault(figure.reason, []).append(shown(label))
     for reason, labels in by_reason.items():
         if not defined and len(by_reason) == 1:
-            yield f"Krippendorff’s α is undefined for every code: {_why(reason)}."
+            yield f"Krippendorff’s α is undefined for every code: {_why(reason, unit)}."
         else:
             codes = counted(len(labels), "code")
             named = listed(labels, at_most=_NAMES)
-            yield f"α is undefined for {codes} ({named}): {_why(reason)}."
+            yield f"α is undefined for {codes} ({named}): {_why(reason, unit)}."
 
 
-def _why(reason: Reason) -> str:
+def _why(reason: Reason, unit: Unit) -> str:
     if reason is Reason.NO_VARIATION:
         return (
-            "all coders treated all of the text alike, so that there is no variation from which "
-            "agreement beyond chance could be judged"
+            f"no {unit.value} got the code from anybody, or every one from everybody, so that "
+            "there is no variation from which agreement beyond chance could be judged"
         )
     sentence = explain(reason).rstrip(".")
     return sentence[:1].lower() + sentence[1:]

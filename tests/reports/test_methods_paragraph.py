@@ -63,7 +63,7 @@ def test_ten_sources_are_not_called_few():
 def test_one_source():
     said = written(comparison(of=scope(sources=1), resampled=Resampled.PARAGRAPH))
     assert "the one source that both coders had completed" in said[0]
-    assert "How it was chosen is not recorded, so that it cannot be reported as a" in said[0]
+    assert "How the source was chosen is not recorded, so that it cannot be reported" in said[0]
     assert "pooled" not in said[1]
     assert "by resampling its paragraphs: bootstrap, percentiles (2,000 samples" in said[1]
     assert "say nothing of how agreement varies between sources" in said[1]
@@ -77,7 +77,7 @@ def test_without_intervals():
 
 def test_undefined_for_every_code():
     said = written(comparison({"trade": None, "defence": None}))
-    assert said[2].startswith("Krippendorff’s α is undefined for every code: all coders treated")
+    assert said[2].startswith("Krippendorff’s α is undefined for every code: no character got")
     assert "ranged" not in said[2]
     assert "was ." not in said[2]
 
@@ -121,6 +121,11 @@ def test_units():
         "Coding was compared by sentence (72 units): a sentence counted as coded where a coder "
         "had given any of its characters the code in question."
     )
+
+
+def test_what_did_not_vary_is_said_of_the_unit():
+    said = written(comparison({"trade": None}, of=scope(unit=Unit.SENTENCE, half=True)))
+    assert "no sentence got the code from anybody, or every one from everybody" in said[2]
 
 
 def test_units_coded_by_half():

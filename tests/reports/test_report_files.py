@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from annotator.agreement.comparison_result import Comparison
 from annotator.agreement.figures import Figure
+from annotator.agreement.units import Unit
 from annotator.project.errors import NotWrittenError
 from annotator.reports.phrases import interval, shown, value
 from annotator.reports.reliability import ReliabilityReport
@@ -242,6 +243,24 @@ def test_what_is_not_there_is_said(page, word, compared):
     written = word(told)
     assert [p.text for p in written.paragraphs if p.style.name == "Title"] == ["Reliability report"]
     assert not re.search(r"\bNone\b|\bnan\b", "".join(page(told).text))
+
+
+def test_what_counts_characters_whatever_the_unit_is_said(page):
+    said = ("uα counts characters; the others count", "alphas and the confusion matrix count")
+    by_character = "".join(page(report()).text)
+    assert not any(words in by_character for words in said)
+    by_sentence = "".join(page(report(comparison(of=scope(unit=Unit.SENTENCE)))).text)
+    assert all(words in by_sentence for words in said)
+    assert "α, κ and percent agreement count sentences;" in by_sentence
+
+
+def test_who_all_are_where_work_is_missing_is_said(page):
+    of = scope(coders=("Ana", "Bounmy", "Chan"), pairwise=True)
+    said = "“all” are those whose work is there"
+    assert said not in "".join(page(report(comparison(of=of))).text)
+    gaps = tuple(source.model_copy(update={"missing": ("Chan",)}) for source in of.sources)
+    with_gaps = comparison(of=of.model_copy(update={"sources": gaps}))
+    assert said in "".join(page(report(with_gaps)).text)
 
 
 def test_a_figure_without_an_interval_is_explained(page):

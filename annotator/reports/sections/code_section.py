@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.agreement.comparison_result import CodeComparison, Resampled
 from annotator.agreement.figures import Figure, Reason
+from annotator.agreement.units import Unit
 from annotator.reports.document import Align, Block, Cell, Column, Paragraph, Section, Table
 from annotator.reports.phrases import shown
 from annotator.reports.reliability import ReliabilityReport
@@ -62,8 +63,8 @@ def _first_figures(report: ReliabilityReport) -> Table:
 
 def _notes_on_first(report: ReliabilityReport) -> Iterator[str]:
     yield (
-        "α, κ and percent agreement count the text in scope; span F1 counts spans, matched one to "
-        "one. “–” stands for undefined: the reasons are given below."
+        f"α, κ and percent agreement count {report.comparison.scope.unit.value}s; span F1 counts "
+        "spans, matched one to one. “–” stands for undefined: the reasons are given below."
     )
     alphas = [code.measures["krippendorff_alpha"] for code in report.comparison.codes]
     without = any(alpha.value is not None and alpha.low is None for alpha in alphas)
@@ -120,8 +121,15 @@ def _named_amounts(report: ReliabilityReport, coders: Sequence[str]) -> Table:
             )
             for code in report.comparison.codes
         ),
+        notes=_where_missing(report),
         wide=len(coders) > _NARROW_CODERS,
     )
+
+
+def _where_missing(report: ReliabilityReport) -> tuple[str, ...]:
+    if not any(source.missing for source in report.comparison.scope.sources):
+        return ()
+    return ("Where a coder’s work is missing, “all” are those whose work is there.",)
 
 
 def _summed_amounts(report: ReliabilityReport) -> Table:
@@ -148,7 +156,10 @@ def _summed_amounts(report: ReliabilityReport) -> Table:
             )
             for code in report.comparison.codes
         ),
-        notes=("What each coder did alone is given in the JSON form of this report.",),
+        notes=(
+            "What each coder did alone is given in the JSON form of this report.",
+            *_where_missing(report),
+        ),
     )
 
 
@@ -178,11 +189,14 @@ def _measure(code: CodeComparison, name: str) -> Figure:
 
 def _measures(report: ReliabilityReport, caption: str, names: Sequence[str]) -> Table:
     titles = {measure.name: measure.short_title for measure in report.measures}
+    scope = report.comparison.scope
     notes = [f"In brackets, the {100 * report.comparison.intervals.level:g}\u00a0% interval."]
     if len(report.coders) == 2 and "cohen_kappa" in names:
         notes.append(
             "With two coders, Conger’s κ equals Cohen’s κ, and Fleiss’ κ equals Scott’s π."
         )
+    if scope.unit is not Unit.CHARACTER and "u_alpha" in names:
+        notes.append(f"uα counts characters; the others count {scope.unit.value}s.")
     return Table(
         caption,
         (

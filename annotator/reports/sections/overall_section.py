@@ -5,6 +5,7 @@ from itertools import product
 
 from annotator.agreement.comparison_result import Confusion
 from annotator.agreement.figures import CoveredFigure, Figure
+from annotator.agreement.units import Unit
 from annotator.reports.document import Align, Block, Cell, Column, Paragraph, Section, Table
 from annotator.reports.phrases import interval, percent, shown, value
 from annotator.reports.reliability import ReliabilityReport
@@ -18,6 +19,9 @@ _SHORT_NAME = 16
 """Letters of a name that stand in the head of a column of the matrix."""
 
 _LARGEST = 40
+
+_IN_CHARACTERS = ("The unitizing alphas and the confusion matrix count characters.",)
+"""To be said where the other measures count something else."""
 
 
 def overall_section(report: ReliabilityReport) -> Section:
@@ -60,6 +64,7 @@ def _measures(report: ReliabilityReport) -> Table:
                 "Coverage is the share of the text on which a figure rests, where that is not "
                 "all of it; of (k)uα, the share of the text with the code."
             ),
+            *(_IN_CHARACTERS if report.comparison.scope.unit is not Unit.CHARACTER else ()),
         ),
     )
 
