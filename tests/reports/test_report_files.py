@@ -254,6 +254,17 @@ def test_what_counts_characters_whatever_the_unit_is_said(page):
     assert "α, κ and percent agreement count sentences;" in by_sentence
 
 
+def test_sources_in_which_all_used_a_code_are_counted_without_those_who_are_missing(page):
+    compared = comparison({"trade": 0.5}, of=scope(coders=("Ana", "Bounmy", "Chan")))
+    (code,) = compared.codes
+    used = {"Ana": (True, True, False), "Bounmy": (True, False, None), "Chan": (None, True, False)}
+    occurrence = code.occurrence.model_copy(update={"used": used, "by_number": (1, 0, 2, 0)})
+    code = code.model_copy(update={"occurrence": occurrence})
+    tables = page(report(compared.model_copy(update={"codes": (code,)}))).tables
+    (row,) = [table[1] for table in tables if "Sources: all" in table[0]]
+    assert row[1:4] == ["1", "1", "1"]
+
+
 def test_who_all_are_where_work_is_missing_is_said(page):
     of = scope(coders=("Ana", "Bounmy", "Chan"), pairwise=True)
     said = "“all” are those whose work is there"

@@ -8,7 +8,13 @@ from annotator.agreement.units import Unit
 from annotator.reports.document import Align, Block, Cell, Column, Paragraph, Section, Table
 from annotator.reports.phrases import shown
 from annotator.reports.reliability import ReliabilityReport
-from annotator.reports.sections.code_rows import UNDEFINED, code_cell, figure_cell, plain_cell
+from annotator.reports.sections.code_rows import (
+    MISSING_AMONG_ALL,
+    UNDEFINED,
+    code_cell,
+    figure_cell,
+    plain_cell,
+)
 
 _NAMED_CODERS = 4
 """With more coders, what each did alone is added up: a column for each would not fit a page."""
@@ -129,7 +135,7 @@ def _named_amounts(report: ReliabilityReport, coders: Sequence[str]) -> Table:
 def _where_missing(report: ReliabilityReport) -> tuple[str, ...]:
     if not any(source.missing for source in report.comparison.scope.sources):
         return ()
-    return ("Where a coder’s work is missing, “all” are those whose work is there.",)
+    return (MISSING_AMONG_ALL,)
 
 
 def _summed_amounts(report: ReliabilityReport) -> Table:
