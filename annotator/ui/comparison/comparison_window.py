@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from annotator.agreement.comparison_result import Comparison
 from annotator.agreement.from_project import coders_at_work
 from annotator.agreement.passages import Passage
 from annotator.errors import AnnotatorError
@@ -129,7 +130,7 @@ class ComparisonWindow(QDialog):
         self._progress = QProgressBar()
         self._progress.setAccessibleName("Progress")
         self._progress.setFixedWidth(120)
-        self._cancel = _button("Cancel", self._keeper.cancel)
+        self._cancel = _button("Cancel", self.cancel)
         close = _button("Close", self.close)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -156,6 +157,7 @@ class ComparisonWindow(QDialog):
             page.opened.connect(self.show_disagreements)
             page.explained.connect(self._explain)
             page.rested.connect(self._follow_guide)
+            page.overall_asked.connect(keeper.want_overall)
         self.disagreements.opened.connect(self._show_passages)
         self.disagreements.place_asked.connect(self._show_place)
         self.tabs.currentChanged.connect(self._show_page)
@@ -194,6 +196,15 @@ class ComparisonWindow(QDialog):
         return not self._keeper.is_busy
 
     @property
+    def is_computing(self) -> bool:
+        """Whether figures are being computed this moment."""
+        return self._keeper.is_computing
+
+    def cancel(self) -> None:
+        """Find no figures; the next choice or change asks again."""
+        self._keeper.cancel()
+
+    @property
     def computed(self) -> Computed | None:
         """What is shown; None where there is nothing to show."""
         return self._computed
@@ -205,15 +216,15 @@ class ComparisonWindow(QDialog):
     def _take_in(self, computed: Computed) -> None:
         self._show_progress(False)
         self._computed = computed
-        self.scope.show_scope(computed.comparison.scope)
-        missing = after_computing(computed.asked, computed.comparison)
+        self.scope.show_scope(computed.scope)
+        missing = after_computing(computed)
         if missing is not None:
             self._show_empty(missing)
             return
         self._stack.setCurrentWidget(self.tabs)
         self._export.setEnabled(True)
         self._meaning.setEnabled(True)
-        passages = computed.comparison.disagreements
+        passages = computed.disagreements
         self.disagreements.show_passages(passages)
         number = len(passages)
         self.tabs.setTabText(len(self.pages), f"Disagreements ({number:,})")
@@ -282,7 +293,11 @@ class ComparisonWindow(QDialog):
 
     def _ask_export(self) -> None:
         if self._computed is not None:
-            ask_export(self, self._session, self._computed.comparison)
+            ask_export(self, self._session, self.comparison)
+
+    def comparison(self) -> Comparison | None:
+        """Return the comparison whole; None while it is being computed anew."""
+        return self._keeper.comparison()
 
     # Qt's events ---------------------------------------------------------------------------
 

@@ -11,11 +11,19 @@ import numpy as np
 from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.coded_spans import CodedSpans
 from annotator.agreement.comparison_input import ComparisonInput, Work
-from annotator.agreement.comparison_result import Comparison, Confusion, SourceFigures
+from annotator.agreement.comparison_result import (
+    CodeComparison,
+    Comparison,
+    Confusion,
+    Intervals,
+    Overall,
+    SourceFigures,
+)
 from annotator.agreement.figures import Figure
 from annotator.agreement.from_project import coded_annotations, comparison_input
+from annotator.agreement.passages import Passage
 from annotator.agreement.running_comparison import RunningComparison
-from annotator.agreement.scope import scope_of
+from annotator.agreement.scope import Scope, scope_of
 from annotator.agreement.segments import SourceSpans
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
@@ -28,13 +36,21 @@ class Computed:
 
     Attributes:
         asked: the question it answers.
-        comparison: the figures, and the passages that are not coded alike.
+        scope: what it rests on.
+        codes: the figures of each code.
+        intervals: how their intervals were found.
+        overall: the measures over all codes; None where nobody looked at them yet.
+        disagreements: the passages that are not coded alike.
         by_code: how many of these each code is in.
-        by_source: how many of these each source has.
+        by_source: how many of these each source has, with each code.
     """
 
     asked: Asked
-    comparison: Comparison
+    scope: Scope
+    codes: tuple[CodeComparison, ...]
+    intervals: Intervals
+    overall: Overall | None
+    disagreements: tuple[Passage, ...]
     by_code: Counter[UUID] = field(default_factory=Counter)
     by_source: Counter[tuple[UUID, UUID]] = field(default_factory=Counter)
 
@@ -92,21 +108,26 @@ class KeptComparison:
         """Who is compared."""
         return [coder.id for coder in self._given.coders]
 
-    def compute(self, progress: ProgressCall = no_progress) -> Computed:
+    def compute(self, progress: ProgressCall = no_progress, *, overall: bool = False) -> Computed:
         """Compute what is not computed yet, and return everything.
 
         Args:
             progress: told how much is computed, of how much; it may raise to cancel.
+            overall: whether the measures over all codes are wanted, which can take long.
         """
-        progress(0, 2)
+        progress(0, 3)
         running = self._running
-        progress(1, 2)
-        comparison = running.comparison()
-        progress(2, 2)
-        passages = comparison.disagreements
+        progress(1, 3)
+        codes = running.codes()
+        progress(2, 3)
+        passages = running.disagreements()
         return Computed(
             self._asked,
-            comparison,
+            running.scope,
+            codes,
+            running.intervals(),
+            running.comparison().overall if overall else None,
+            passages,
             Counter(code_id for passage in passages for code_id in passage.code_ids),
             Counter(
                 (passage.source_id, code_id) for passage in passages for code_id in passage.code_ids
@@ -129,6 +150,10 @@ class KeptComparison:
             assigned={work.coder for work in given.assigned if work.source == source_id},
             annotations=held,
         )
+
+    def comparison(self) -> Comparison:
+        """Return the comparison whole, to be written to a file."""
+        return self._running.comparison()
 
     # Figures that are found when they are looked at ----------------------------------------
 
