@@ -236,7 +236,7 @@ def _draw(sampling: Sampling) -> str:
         else f"among the {number(sampling.drawn)} drawn at random from "
         f"{counted(sampling.drawn_from, 'source')} (seed {sampling.seed})"
     )
-    if not sampling.parts:
+    if len(sampling.parts) < 2:
         return drawn
     parts = [f"{shown(part.name)}: {part.drawn} of {part.of}" for part in sampling.parts]
     return f"{drawn}, stratified ({'; '.join(parts[:_NAMES])}{'; …' * (len(parts) > _NAMES)})"

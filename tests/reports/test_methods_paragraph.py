@@ -164,6 +164,11 @@ def test_a_stratified_draw():
     assert "(seed 42), stratified (press: 2 of 80; treaties: 1 of 40)." in said
 
 
+def test_one_stratum_is_none():
+    parts = (SampledPart(name="press", drawn=3, of=120),)
+    assert "stratified" not in written(samplings=[drawn(parts=parts)])[0]
+
+
 def test_a_draw_that_was_not_finished():
     said = written(samplings=[drawn(drawn=12)])[0]
     assert "These sources were among the 12 drawn at random from 120 sources (seed 42)." in said
