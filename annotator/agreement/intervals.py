@@ -155,12 +155,18 @@ def intervals_said(*, coders: int, sources: int, resampled: int, undefined: int)
             f"In up to {undefined:,} of the {SAMPLES:,} samples a figure was undefined, as a code "
             "did not occur in them; such samples were set aside."
         )
-    return _said(kind, " ".join(notes))
+    return _said(kind, " ".join(notes), undefined)
 
 
-def _said(resampled: Resampled, note: str) -> Intervals:
+def _said(resampled: Resampled, note: str, undefined: int = 0) -> Intervals:
     return Intervals(
-        method=METHOD, samples=SAMPLES, seed=SEED, level=LEVEL, resampled=resampled, note=note
+        method=METHOD,
+        samples=SAMPLES,
+        seed=SEED,
+        level=LEVEL,
+        resampled=resampled,
+        undefined=undefined,
+        note=note,
     )
 
 

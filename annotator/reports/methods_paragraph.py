@@ -286,16 +286,24 @@ def _intervals(comparison: Comparison) -> str:
         return (
             f"As one source only was in scope, {level} confidence intervals were obtained by "
             f"resampling its paragraphs: {drawn}; {cited(works.EFRON, works.HESTERBERG)}); they "
-            "say nothing of how agreement varies between sources."
+            f"say nothing of how agreement varies between sources.{_set_aside(comparison)}"
         )
     said = (
         f"Since coding decisions within a source are not independent, {level} confidence intervals "
         f"were obtained by resampling whole sources: {drawn}; "
-        f"{cited(works.DAVISON_HINKLEY, works.EFRON, works.HESTERBERG)})."
+        f"{cited(works.DAVISON_HINKLEY, works.EFRON, works.HESTERBERG)}).{_set_aside(comparison)}"
     )
     if few < _FEW_SOURCES:
         return f"{said} With {number(few)} sources these are rough."
     return said
+
+
+def _set_aside(comparison: Comparison) -> str:
+    found = comparison.intervals
+    if not found.undefined:
+        return ""
+    share = percent(found.undefined, found.samples)
+    return f" Samples in which a code did not vary ({share} at most) were set aside."
 
 
 def _results(comparison: Comparison) -> str:

@@ -70,6 +70,14 @@ def test_one_source():
     assert "Davison" not in said[1]
 
 
+def test_samples_that_were_set_aside():
+    compared = comparison()
+    intervals = compared.intervals.model_copy(update={"undefined": 66})
+    said = written(compared.model_copy(update={"intervals": intervals}))[1]
+    assert "Samples in which a code did not vary (3.3 % at most) were set aside." in said
+    assert "set aside" not in written()[1]
+
+
 def test_without_intervals():
     compared = comparison(resampled=Resampled.NONE)
     assert "No confidence intervals were computed." in written(compared)[1]
