@@ -104,6 +104,7 @@ def _settlement(read: Reader, summary: AdjudicationSummary) -> Settlement | None
         accepted_from=_by_name(summary.accepted_from, names),
         disagreements=summary.disagreements,
         decided=left[PassageStatus.DECIDED],
+        settled_by_rule=summary.disagreements_by_rule,
         deferred=left[PassageStatus.DEFERRED],
         changed=left[PassageStatus.CHANGED],
         contested=left[PassageStatus.CONTESTED],

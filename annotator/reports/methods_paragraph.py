@@ -94,8 +94,13 @@ def outcome(settlement: Settlement | None) -> str:
 
 def _shares(settlement: Settlement) -> list[tuple[int, str]]:
     """Return how many disagreements came to what."""
+    ruled = ""
+    if settlement.settled_by_rule:
+        rest = settlement.decided > settlement.settled_by_rule
+        of_them = f"{number(settlement.settled_by_rule)} of them " if rest else "all "
+        ruled = f" ({of_them if settlement.decided > 1 else ''}by a rule alone)"
     shares = (
-        (settlement.decided, ("was settled", "were settled")),
+        (settlement.decided, (f"was settled{ruled}", f"were settled{ruled}")),
         (settlement.deferred, ("was deferred", "were deferred")),
         (
             settlement.changed,

@@ -119,6 +119,9 @@ class Settlement(BaseModel, frozen=True):
     accepted_from: dict[str, int] = Field(description="Rulings that took over one coder's coding.")
     disagreements: int = Field(description="Passages that the coders did not treat alike.")
     decided: int = Field(description="Of these, those on which a ruling stands.")
+    settled_by_rule: int = Field(
+        default=0, description="Of those decided, those that a rule decided and no person."
+    )
     deferred: int = Field(description="Those that were put off.")
     changed: int = Field(
         description="Those of which what the ruling rested on is different now: to be looked at "

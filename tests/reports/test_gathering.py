@@ -191,6 +191,16 @@ def test_how_the_sources_were_drawn(project):
     assert "drawn at random from two sources (seed 42)" in report_on(project).methods[0]
 
 
+def test_disagreements_that_a_rule_settled_are_counted_apart(project):
+    code_span(project, 34, 39)
+    code_span(project, 34, 38, by=BEN)
+    adjudication = Adjudication.read(project, ROADS, (ANA, BEN))
+    project.do(*adjudication.pre_accept(PreAcceptance.OVERLAPPING), coder_id=ANA)
+    told = report_on(project)
+    assert (told.adjudication.decided, told.adjudication.settled_by_rule) == (1, 1)
+    assert "one passage was settled (by a rule alone)" in told.methods[-1]
+
+
 def test_what_was_decided_on_the_disagreements(project):
     assert report_on(project).adjudication is None
     adjudication = Adjudication.read(project, ROADS, (ANA, BEN))

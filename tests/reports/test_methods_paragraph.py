@@ -242,6 +242,13 @@ def test_what_became_of_the_disagreements():
     assert outcome(None) == ""
 
 
+def test_what_a_rule_settled_is_not_taken_for_what_people_settled():
+    some = SETTLED.model_copy(update={"settled_by_rule": 5})
+    assert "18 passages were settled (five of them by a rule alone), two were" in outcome(some)
+    everything = SETTLED.model_copy(update={"settled_by_rule": 18})
+    assert "18 passages were settled (all by a rule alone), two were" in outcome(everything)
+
+
 def test_every_work_named_is_in_the_references_and_no_other():
     said = written(comparison(of=scope(sources=1), resampled=Resampled.PARAGRAPH))
     found = references(sentences(said))
