@@ -25,10 +25,6 @@ class Which(StrEnum):
     AGREED = "Coded alike by all"
     EVERYTHING = "Everything"
 
-    def takes(self, found: AdjudicatedPassage) -> bool:
-        """Return whether a passage is meant."""
-        return _TAKEN[self](found)
-
 
 _TAKEN: dict[Which, Callable[[AdjudicatedPassage], bool]] = {
     # What was agreed is to be looked at, too, once the decision no longer fits it.
@@ -40,6 +36,7 @@ _TAKEN: dict[Which, Callable[[AdjudicatedPassage], bool]] = {
     Which.AGREED: lambda each: each.passage.kind is PassageKind.AGREED,
     Which.EVERYTHING: lambda _each: True,
 }
+"""Which passages are meant."""
 
 
 class PassageChoice(QWidget):
@@ -92,15 +89,18 @@ class PassageChoice(QWidget):
 
     def wanted(self) -> Callable[[AdjudicatedPassage], bool]:
         """Return what says of a passage whether it is to be listed."""
-        which = Which(self._which.currentData())
+        which = _TAKEN[Which(self._which.currentData())]
         kind, code_id, source_id = (
             box.currentData() for box in (self._kind, self._code, self._source)
         )
 
+        if kind is code_id is source_id is None:
+            return which
+
         def takes(found: AdjudicatedPassage) -> bool:
             passage = found.passage
             return (
-                which.takes(found)
+                which(found)
                 and (kind is None or kind == passage.kind)
                 and (code_id is None or code_id in passage.code_ids)
                 and (source_id is None or source_id == passage.source_id)

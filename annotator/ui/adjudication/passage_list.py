@@ -73,6 +73,7 @@ class PassageList(QWidget):
         """List what there is now."""
         self.choice.follow(each.source_id for each in self._settling.settled.sources)
         self.show_listed()
+        self.view.viewport().update()  # names may be others
 
     def show_listed(self) -> None:
         """List the passages that are wanted now."""
@@ -113,6 +114,10 @@ class _List(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def dataChanged(self, _first: QModelIndex, _last: QModelIndex, _roles: object = ()) -> None:
+        """Paint anew: Qt would lay out all rows, which are of one height whatever they say."""
+        self.viewport().update()
 
     def keyboardSearch(self, _letters: str) -> None:
         """Leave letters to the commands, those that can do nothing now as well."""

@@ -14,6 +14,9 @@ from annotator.ui.comparison.kind_titles import KINDS
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row gives its `PassageRow`."""
 
+_ONE_BY_ONE = 50
+"""Up to so many rows are told of one by one."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -67,15 +70,23 @@ class PassagesModel(QAbstractListModel):
         self._ids: list[UUID] = []
 
     def show(self, passages: list[AdjudicatedPassage], passage_ids: list[UUID]) -> None:
-        """List other passages, of these ids; or the same, of which something is different."""
-        self._passages, former = passages, self._ids
-        if passage_ids != former:
+        """List passages of these ids; where they are the same as before, say what is different."""
+        if passage_ids != self._ids:
             self.beginResetModel()
-            self._ids = passage_ids
+            self._passages, self._ids = passages, passage_ids
             self.endResetModel()
-        elif passages:
-            # Only the rows in sight are asked for again.
+            return
+        former, self._passages = self._passages, passages
+        different = [
+            row
+            for row, (was, now) in enumerate(zip(former, passages, strict=True))
+            if was is not now
+        ]
+        if len(different) > _ONE_BY_ONE:
             self.dataChanged.emit(self.index(0), self.index(len(passages) - 1))
+            return
+        for row in different:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def passage_at(self, index: Index) -> AdjudicatedPassage | None:
         """Return the passage of an index."""

@@ -31,6 +31,7 @@ class SettledProject:
         """Begin without sources."""
         self._sources: dict[UUID, Adjudication] = {}
         self._source_of: dict[UUID, UUID] = {}
+        self._in_order: dict[UUID, list[AdjudicatedPassage]] = {}
 
     @classmethod
     def read(
@@ -60,7 +61,7 @@ class SettledProject:
 
     def _hold(self, adjudication: Adjudication) -> None:
         self._sources[adjudication.source_id] = adjudication
-        for found in adjudication.passages():
+        for found in self.passages_in(adjudication.source_id):
             self._source_of[found.passage.id] = adjudication.source_id
 
     # Asking --------------------------------------------------------------------------------
@@ -76,8 +77,14 @@ class SettledProject:
 
     def passages(self) -> Iterator[AdjudicatedPassage]:
         """Yield every passage, source by source and in the order of the text."""
-        for adjudication in self._sources.values():
-            yield from adjudication.passages()
+        for source_id in self._sources:
+            yield from self.passages_in(source_id)
+
+    def passages_in(self, source_id: UUID) -> Sequence[AdjudicatedPassage]:
+        """Return every passage of a source, in the order of the text."""
+        if source_id not in self._in_order:
+            self._in_order[source_id] = self._sources[source_id].passages()
+        return self._in_order[source_id]
 
     def find(self, passage_id: UUID) -> AdjudicatedPassage | None:
         """Return the passage of this id; None where it is no more."""
@@ -108,6 +115,7 @@ class SettledProject:
         for source_id, here in self._by_source(read, changes).items():
             touched = self._sources[source_id].take_in(read, here)
             affected |= touched
+            self._in_order.pop(source_id, None)
             self._source_of |= dict.fromkeys(touched, source_id)
         return frozenset(affected)
 

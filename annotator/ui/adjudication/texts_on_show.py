@@ -45,6 +45,7 @@ class TextsOnShow(QWidget):
         self._source_id: UUID | None = None
         self._heads_shown: list[Column] = []
         self._passages: list[Passage] = []
+        self._is_stale = False
         self._named: tuple[object, object] = (None, None)
         self._name = ElidedLabel()
         self._name.setFont(bolder(self.font(), 1))
@@ -56,6 +57,7 @@ class TextsOnShow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._name)
         layout.addWidget(self._columns, stretch=1)
+        settling.changed.connect(self._grow_stale)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -107,12 +109,17 @@ class TextsOnShow(QWidget):
         self.show_place()
         self._columns.bring_into_sight(current.passage.span)
 
+    def _grow_stale(self) -> None:
+        self._is_stale = True
+
     def _show_source(self, source: Adjudication) -> None:
         heads = self._heads()
         record = self._session.sources[source.source_id]
         self._name.setText(record.name)
+        is_stale, self._is_stale = self._is_stale, False
         if source.source_id == self._source_id and heads == self._heads_shown:
-            self._show_marks(source)
+            if is_stale:
+                self._show_marks(source)
             return
         self._source_id, self._heads_shown = source.source_id, heads
         self._columns.show_columns(heads)
@@ -133,7 +140,8 @@ class TextsOnShow(QWidget):
     def _note(self, source: Adjudication) -> bool:
         """Note what the marks of the coders are made of; return whether it is something else."""
         former = self._passages, self._named
-        self._passages = [found.passage for found in source.passages()]
+        found_here = self._settling.settled.passages_in(source.source_id)
+        self._passages = [found.passage for found in found_here]
         self._named = (self._session.scheme, self._names())
         return former != (self._passages, self._named)
 
@@ -181,7 +189,8 @@ class TextsOnShow(QWidget):
 
     def _take_click(self, mark_id: object) -> None:
         source = self._settling.current_source
-        for found in () if source is None else source.passages():
+        passages_in = self._settling.settled.passages_in
+        for found in () if source is None else passages_in(source.source_id):
             held = found.passage.by_coder.values()
             signs: set[object] = {each.id for annotations in held for each in annotations}
             signs |= {part.id for each in found.standing for part in each.ruling.decisions}
