@@ -6,7 +6,7 @@ and the figures of those codes alone are computed again whose tables are differe
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import combinations
+from itertools import chain, combinations
 from uuid import UUID
 
 import numpy as np
@@ -58,6 +58,7 @@ class RunningComparison:
         ]
         self._place = {source.id: place for place, source in enumerate(given.sources)}
         self._kept = KeptSources(given)
+        self._differing: dict[int, tuple[Sequence[Passage], tuple[Passage, ...]]] = {}
         self._found: dict[int, tuple[CodeComparison, int]] = {}
         self._resamplings: dict[int, Resampling] = {}
         self._scope: Scope | None = None
@@ -136,12 +137,14 @@ class RunningComparison:
 
     def disagreements(self) -> tuple[Passage, ...]:
         """Return where the coders did not do the same."""
-        return tuple(
-            passage
-            for place in self._kept.in_scope.tolist()
-            for passage in self._kept.passages(place)
-            if passage.kind is not PassageKind.AGREED
-        )
+        return tuple(chain.from_iterable(self.disagreements_by_source().values()))
+
+    def disagreements_by_source(self) -> dict[UUID, tuple[Passage, ...]]:
+        """Return the same for each source in scope; where nothing changed, the very same tuple."""
+        sources = self._kept.given.sources
+        return {
+            sources[place].id: self._differing_of(place) for place in self._kept.in_scope.tolist()
+        }
 
     def code(self, code: int) -> CodeComparison:
         """Return the figures of the code with this index."""
@@ -247,6 +250,14 @@ class RunningComparison:
         if number not in self._resamplings:
             self._resamplings = {number: Resampling.of(number)}
         return self._resamplings[number]
+
+    def _differing_of(self, place: int) -> tuple[Passage, ...]:
+        found = self._kept.passages(place)
+        kept = self._differing.get(place)
+        if kept is None or kept[0] is not found:
+            differing = tuple(each for each in found if each.kind is not PassageKind.AGREED)
+            kept = self._differing[place] = (found, differing)
+        return kept[1]
 
     def overall(self) -> Overall:
         """Return the measures over all codes.

@@ -1,9 +1,10 @@
 """A comparison that is kept while coding goes on: after a change only its source is read again."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from uuid import UUID
 
 import numpy as np
@@ -42,7 +43,7 @@ class Computed:
         overall: the measures over all codes; None where nobody looked at them yet.
         disagreements: the passages that are not coded alike.
         by_code: how many of these each code is in.
-        by_source: how many of these each source has, with each code.
+        by_source: the same for each source.
     """
 
     asked: Asked
@@ -51,8 +52,8 @@ class Computed:
     intervals: Intervals
     overall: Overall | None
     disagreements: tuple[Passage, ...]
-    by_code: Counter[UUID] = field(default_factory=Counter)
-    by_source: Counter[tuple[UUID, UUID]] = field(default_factory=Counter)
+    by_code: Mapping[UUID, int]
+    by_source: Mapping[UUID, Mapping[UUID, int]]
 
 
 class KeptComparison:
@@ -65,6 +66,7 @@ class KeptComparison:
         """Hold what a project says; nothing is computed yet."""
         self._asked = asked
         self._given = given
+        self._counts: dict[UUID, tuple[tuple[Passage, ...], Counter[UUID]]] = {}
 
     @classmethod
     def read_all(
@@ -120,19 +122,31 @@ class KeptComparison:
         progress(1, 3)
         codes = running.codes()
         progress(2, 3)
-        passages = running.disagreements()
+        by_source = running.disagreements_by_source()
         return Computed(
             self._asked,
             running.scope,
             codes,
             running.intervals(),
             running.comparison().overall if overall else None,
-            passages,
-            Counter(code_id for passage in passages for code_id in passage.code_ids),
-            Counter(
-                (passage.source_id, code_id) for passage in passages for code_id in passage.code_ids
-            ),
+            tuple(chain.from_iterable(by_source.values())),
+            *self._counted(by_source),
         )
+
+    def _counted(
+        self, by_source: Mapping[UUID, tuple[Passage, ...]]
+    ) -> tuple[Counter[UUID], dict[UUID, Counter[UUID]]]:
+        """Return how many passages each code is in, in all and source by source."""
+        of_codes: Counter[UUID] = Counter()
+        of_sources: dict[UUID, Counter[UUID]] = {}
+        for source_id, passages in by_source.items():
+            before = self._counts.get(source_id)
+            if before is None or before[0] is not passages:
+                counts = Counter(code_id for passage in passages for code_id in passage.code_ids)
+                before = self._counts[source_id] = (passages, counts)
+            of_codes.update(before[1])
+            of_sources[source_id] = before[1]
+        return of_codes, of_sources
 
     def replace_source(self, source_id: UUID, annotations: Sequence[CodedAnnotation]) -> None:
         """Take what is coded in a source now in place of what was; `compute` does the rest.
