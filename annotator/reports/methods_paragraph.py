@@ -299,7 +299,7 @@ def _intervals(comparison: Comparison) -> str:
         f"{cited(works.DAVISON_HINKLEY, works.EFRON, works.HESTERBERG)}).{_set_aside(comparison)}"
     )
     if few < _FEW_SOURCES:
-        return f"{said} With {number(few)} sources these are rough."
+        return f"{said} With {number(few)} sources these intervals are rough."
     return said
 
 
