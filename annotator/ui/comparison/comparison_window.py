@@ -21,6 +21,8 @@ from annotator.agreement.comparison_result import Comparison
 from annotator.agreement.from_project import coders_at_work
 from annotator.agreement.passages import Passage
 from annotator.errors import AnnotatorError
+from annotator.model.records import Annotation
+from annotator.project.project import Done
 from annotator.ui.comparison.choice_bar import ChoiceBar
 from annotator.ui.comparison.codes_page import CodesPage
 from annotator.ui.comparison.confusion_page import ConfusionPage
@@ -146,7 +148,7 @@ class ComparisonWindow(QDialog):
         session, keeper = self._session, self._keeper
         session.opened.connect(self._start_anew)
         session.changed.connect(self._follow_names)
-        session.moment_changed.connect(self._follow_names)
+        session.moment_changed.connect(self.choices.follow)
         self.choices.changed.connect(self._ask)
         keeper.began.connect(lambda: self._show_progress(True))
         keeper.progressed.connect(self._tell_progress)
@@ -185,8 +187,9 @@ class ComparisonWindow(QDialog):
             self._show_empty(missing)
             self.scope.show_scope(None)
 
-    def _follow_names(self, _done: object = None) -> None:
-        self.choices.follow()
+    def _follow_names(self, done: Done | None = None) -> None:
+        if done is None or done.kinds != {Annotation.kind}:
+            self.choices.follow()
 
     # Showing -------------------------------------------------------------------------------
 
@@ -215,6 +218,8 @@ class ComparisonWindow(QDialog):
 
     def _take_in(self, computed: Computed) -> None:
         self._show_progress(False)
+        if self._computed is None or computed.scope.coders != self._computed.scope.coders:
+            self.choices.follow()
         self._computed = computed
         self.scope.show_scope(computed.scope)
         missing = after_computing(computed)

@@ -1,5 +1,6 @@
 """Keeps the figures on show up to date, off the window's thread."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -9,6 +10,7 @@ from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.comparison_result import Comparison
 from annotator.errors import AnnotatorError
 from annotator.model.records import Annotation, Assignment, Code, Coder, ProjectInfo, Source
+from annotator.project.log import Change
 from annotator.project.project import Done
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
@@ -142,13 +144,25 @@ class Keeper(QObject):
         if self._asked is None:
             return
         touched = [each for each in done.changes if each.kind == Annotation.kind]
-        everything = done.action is None or done.rejoined or len(touched) > _ONE_BY_ONE
+        everything = (
+            done.action is None
+            or done.rejoined
+            or len(touched) > _ONE_BY_ONE
+            or self._are_by_somebody_new(touched)
+        )
         if everything or done.kinds & _REBUILDING:
             self._anew = True
             self._soon.start(_SETTLED)
         elif touched and not self._anew:
             self._touched |= touched_sources(self._session.read, touched)
             self._soon.start(0)
+
+    def _are_by_somebody_new(self, touched: Iterable[Change]) -> bool:
+        """Return whether a coder began to code who is compared now as everybody is."""
+        if self._kept is None or (self._asked is not None and self._asked.coder_ids is not None):
+            return False
+        known = {str(coder_id) for coder_id in self._kept.coder_ids}
+        return any(each.fields.get("coder_id", "") not in {"", *known} for each in touched)
 
     # Answering -----------------------------------------------------------------------------
 

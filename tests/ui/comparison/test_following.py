@@ -110,3 +110,13 @@ def test_the_figures_over_all_codes_follow_on_their_page(comparing: Comparing) -
     comparing.page("Overall")
     comparing.wait()
     assert comparing.window.computed.overall == before
+
+
+def test_a_coder_who_begins_to_code_is_compared(comparing: Comparing) -> None:
+    trade = comparing.session.scheme.named("trade")[0].id
+    step = AddAnnotation(source_id(ROAD), trade, Span(0, 20))
+    comparing.session.project.do(step, coder_id=coder(comparing, "Chi"))
+    comparing.wait()
+    assert comparing.window.empty_words()[0] == "No source is shared yet"
+    assert "Chi has not completed it" in comparing.window.scope.text()
+    assert comparing.window.choices.coders.text() == "Ana, Ben, Chi"
