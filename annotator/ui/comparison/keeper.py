@@ -25,6 +25,9 @@ _SETTLED = 250
 _ONE_BY_ONE = 200
 """Up to so many changed annotations are followed; more, and everything is read anew."""
 
+_NOBODY = UUID(int=0)
+"""Stands for somebody who is none of the coders, and has completed nothing."""
+
 _REBUILDING = frozenset(model.kind for model in (Assignment, Code, Coder, ProjectInfo, Source))
 
 
@@ -190,7 +193,7 @@ class Keeper(QObject):
         self._anew, self._kept = False, None
         self._touched.clear()
         self.began.emit()
-        viewer = None if session.coder is None else session.coder.id
+        viewer = _NOBODY if session.coder is None else session.coder.id
 
         def work(tell: ProgressCall) -> KeptComparison:
             return KeptComparison.read_all(session.read, asked, viewer, tell)

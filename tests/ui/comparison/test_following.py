@@ -120,3 +120,15 @@ def test_a_coder_who_begins_to_code_is_compared(comparing: Comparing) -> None:
     assert comparing.window.empty_words()[0] == "No source is shared yet"
     assert "Chi has not completed it" in comparing.window.scope.text()
     assert comparing.window.choices.coders.text() == "Ana, Ben, Chi"
+
+
+def test_who_is_no_coder_sees_nothing_of_what_is_coded_in_blind(comparing: Comparing) -> None:
+    assert comparing.session.open_project.info().blind
+    comparing.session.choose_coder_called("Somebody else")
+    comparing.wait()
+    assert comparing.window.empty_words() is not None
+    assert comparing.window.computed is None
+    assert comparing.window.scope.text().startswith("0 of 3 sources in scope")
+    comparing.session.choose_coder_called("Ana")
+    comparing.wait()
+    assert comparing.window.computed is not None
