@@ -62,6 +62,7 @@ class Deciding(QObject):
         self._focus_list: Callable[[], object] = window.setFocus
         self._undoing = Undoing(session, lambda _place: None, window)
         self._shown: object = None
+        self._edited_id: UUID | None = None
         self.editing = SpanEditing(session, self)
         self.editing.moved.connect(texts.show_target)
         self.editing.done.connect(self._take_edited)
@@ -71,13 +72,22 @@ class Deciding(QObject):
     def use(self, bar: DecisionBar, focus_list: Callable[[], object]) -> None:
         """Take words from a bar; ``focus_list`` puts the keyboard back into the list."""
         self._bar, self._focus_list = bar, focus_list
-        bar.left.connect(focus_list)
+        bar.left.connect(self.leave_bar)
+
+    def leave_bar(self) -> None:
+        """Put the keyboard back to where it came from: the span that is edited, or the list."""
+        if self.editing.is_on:
+            self.editing.take_keyboard()
+        else:
+            self._focus_list()
 
     def follow(self) -> None:
         """Say in the bar how the passage looked at stands; words typed for it stay."""
         bar, current = self._bar, self._settling.current
         if bar is None:
             return
+        if current is None or current.passage.id != self._edited_id:
+            self.editing.end()
         ruling = None if current is None else current.ruling
         shown = None if current is None else (current.passage.id, ruling and ruling.id)
         if current is None:
@@ -188,6 +198,7 @@ class Deciding(QObject):
         if current is None or self._bar is None:
             return
         code_id = current.passage.code_ids[0]
+        self._edited_id = current.passage.id
         view = self._texts.view_to_edit_in()
         self.editing.begin(view, view.selected_span() or current.passage.span, code_id)
         self._bar.say(_EDITING.format(self._session.scheme[code_id].name))

@@ -211,8 +211,13 @@ class SettlingWindow(QDialog):
 
     def _follow_current(self) -> None:
         """Show the passage looked at."""
+        if not self.texts.keeps_columns:
+            self.deciding.editing.end()
         self.deciding.follow()
-        self.texts.show_current()
+        if self.deciding.editing.is_on:
+            self.texts.show_marks()
+        else:
+            self.texts.show_current()
         self._show_cards()
         self.commands.refresh_soon()
 
@@ -245,6 +250,7 @@ class SettlingWindow(QDialog):
 
     def toggle_layout(self) -> None:
         """Show one text with lanes, or the texts side by side."""
+        self.deciding.stop_edit()
         self.texts.toggle()
         self.commands.refresh_soon()
 
@@ -276,10 +282,10 @@ class SettlingWindow(QDialog):
 
     def reject(self) -> None:
         """Leave a span that is edited, or a field, and close only from elsewhere."""
-        if self.deciding.editing.is_on:
+        if self.bar.is_written_in:
+            self.deciding.leave_bar()
+        elif self.deciding.editing.is_on:
             self.deciding.stop_edit()
-        elif self.bar.is_written_in:
-            self.list.setFocus()
         else:
             self.close()
 

@@ -112,6 +112,19 @@ class TextsOnShow(QWidget):
     def _grow_stale(self) -> None:
         self._is_stale = True
 
+    @property
+    def keeps_columns(self) -> bool:
+        """Whether the source looked at is in the columns there are."""
+        source = self._settling.current_source
+        same = source is not None and source.source_id == self._source_id
+        return same and self._heads() == self._heads_shown
+
+    def show_marks(self) -> None:
+        """Show what is coded now, and leave the rest as it is."""
+        source = self._settling.current_source
+        if source is not None:
+            self._show_source(source)
+
     def _show_source(self, source: Adjudication) -> None:
         heads = self._heads()
         record = self._session.sources[source.source_id]
@@ -179,12 +192,16 @@ class TextsOnShow(QWidget):
 
     def show_target(self, span: Span) -> None:
         """Show a span as what would enter the consensus."""
-        for column in self._columns.columns:
-            column.view.show_target(span)
+        for view in self.views():
+            view.show_target(span)
+
+    def views(self) -> list[DocumentView]:
+        """Return the texts, that of the consensus last."""
+        return [column.view for column in self._columns.columns]
 
     def view_to_edit_in(self) -> DocumentView:
         """Return the view to edit a span in: that in which something is selected, or the first."""
-        views = [column.view for column in self._columns.columns]
+        views = self.views()
         return next((view for view in views if view.selected_span() is not None), views[0])
 
     def _take_click(self, mark_id: object) -> None:
