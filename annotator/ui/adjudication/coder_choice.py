@@ -35,12 +35,12 @@ class CoderChoice(WordedButton):
     def follow(self) -> None:
         """Say who it is now."""
         names = [self._session.coders[each].name for each in self._chosen()]
-        words = listed(names) if 0 < len(names) <= _NAMED else f"{len(names)} coders"
-        if len(words) > _MOST_LETTERS:
-            words = f"{len(names)} coders"
+        words = listed(names) if 0 < len(names) <= _NAMED else ""
+        if not 0 < len(words) <= _MOST_LETTERS:
+            words = f"{len(names):,} coders" if names else "Choose coders"
         self.setText(as_written(words))
         self.setAccessibleName(f"Between whom differences are settled: {words}")
-        self.setEnabled(self._session.project is not None)
+        self.setVisible(len(self._session.coders) > 1)
 
     def _chosen(self) -> list[UUID]:
         """Return who is chosen; where nobody was, those who have something to settle."""

@@ -90,6 +90,7 @@ class Deciding(QObject):
             self.editing.end()
         ruling = None if current is None else current.ruling
         shown = None if current is None else (current.passage.id, ruling and ruling.id)
+        bar.allow_words(allowed=self._settling.can_decide)
         if current is None:
             bar.say("")
         elif not self.editing.is_on:

@@ -93,6 +93,11 @@ class DecisionBar(QFrame):
         self._reason.setText(reason)
         self._note.setText(note)
 
+    def allow_words(self, *, allowed: bool) -> None:
+        """Let words be written, or not."""
+        for field in (self._reason, self._note):
+            field.setEnabled(allowed)
+
     def write_reason(self) -> None:
         """Put the keyboard into the field for the reason."""
         self._reason.setFocus()
@@ -117,7 +122,8 @@ def _button(command: QAction) -> QPushButton:
 def _follow(button: QPushButton, command: QAction) -> None:
     keys = command.shortcuts()
     title = command.text()
-    button.setText(f"{title}   {keys[0].toString(_NATIVE)}" if keys else title)
+    # The mark keeps the key at the right of a name that is written from right to left.
+    button.setText(f"{title}\u200e   {keys[0].toString(_NATIVE)}" if keys else title)
     button.setAccessibleName(title.replace("&", ""))
     button.setToolTip(command.toolTip())
     button.setEnabled(command.isEnabled())

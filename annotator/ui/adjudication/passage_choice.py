@@ -133,7 +133,7 @@ def _box(name: str, changed: object) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
-    box.setMinimumContentsLength(8)
+    box.setMinimumContentsLength(4)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.currentIndexChanged.connect(lambda _index: changed.emit())  # type: ignore[attr-defined]
     return box

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidg
 from annotator.ui.adjudication.passage_choice import PassageChoice, Which
 from annotator.ui.adjudication.passage_delegate import PassageDelegate
 from annotator.ui.adjudication.passage_rows import PassageRows
-from annotator.ui.adjudication.passages_model import PassagesModel
+from annotator.ui.adjudication.passages_model import Index, PassagesModel
 from annotator.ui.adjudication.settling import Settling
 from annotator.ui.codes.phrases import things
 from annotator.ui.look.icons import icon
@@ -115,7 +115,7 @@ class _List(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def dataChanged(self, _first: QModelIndex, _last: QModelIndex, _roles: object = ()) -> None:
+    def dataChanged(self, _first: Index, _last: Index, _roles: object = ()) -> None:
         """Paint anew: Qt would lay out all rows, which are of one height whatever they say."""
         self.viewport().update()
 

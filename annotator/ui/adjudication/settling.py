@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.agreement.adjudicated_passage import AdjudicatedPassage, PassageStatus
@@ -59,10 +59,13 @@ class Settling(QObject):
         self._place = 0
         self._touched: frozenset[UUID] = frozenset()
         self.settled = SettledProject()
+        # Reading lets the window go on, so that others have to have heard of the change before.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.read)
         session.changed.connect(self._take_in)
         session.opened.connect(self._begin)
-        session.coder_changed.connect(self.read)
-        session.moment_changed.connect(self.read)
+        session.coder_changed.connect(self._read_soon)
+        session.moment_changed.connect(self._read_soon)
 
     # What there is -------------------------------------------------------------------------
 
@@ -80,10 +83,16 @@ class Settling(QObject):
 
     def _begin(self) -> None:
         self._coder_ids = None
-        self.read()
+        self._read_soon()
 
-    def read(self, _what: object = None) -> None:
+    def _read_soon(self) -> None:
+        """Hold nothing until everything is read anew."""
+        self.settled = SettledProject()
+        self._soon.start()
+
+    def read(self) -> None:
         """Read everything anew, off the window's thread."""
+        self._soon.stop()
         session = self._session
         self.settled = SettledProject()
         if session.project is not None and self._window.isVisible():
@@ -102,10 +111,10 @@ class Settling(QObject):
         self.changed.emit()
 
     def _take_in(self, done: Done) -> None:
-        if not self._window.isVisible():
+        if not self._window.isVisible() or self._soon.isActive():
             return
         if done.rejoined or done.action is None or done.kinds & _ANEW:
-            self.read()
+            self._read_soon()
             return
         self._touched = frozenset()
         if done.kinds & {Annotation.kind, Decision.kind}:

@@ -39,7 +39,12 @@ from annotator.ui.parts.status_line import StatusLine
 from annotator.ui.session.project_session import ProjectSession
 
 _SIZE = (1440, 860)
+_SMALLEST = (1000, 620)
 _LIST, _CARDS = 310, 270
+_NARROWEST_SIDE = 236
+_SHARES = (1, 4, 1)
+"""What list, texts and codes get of more room, or give of less."""
+
 _NOT_LISTED = (
     "That passage cannot be settled yet: fewer than two of these coders have completed its source."
 )
@@ -78,6 +83,7 @@ class SettlingWindow(QDialog):
             | Qt.WindowType.WindowCloseButtonHint
         )
         self.setWindowTitle("Settle differences")
+        self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
         self.session = session
         self.settling = Settling(session, self)
@@ -111,7 +117,10 @@ class SettlingWindow(QDialog):
         halves.setChildrenCollapsible(False)
         for part in (self.list, middle, self.cards):
             halves.addWidget(part)
-        halves.setStretchFactor(1, 1)
+        self.list.setMinimumWidth(_NARROWEST_SIDE)
+        self.cards.setMinimumWidth(_NARROWEST_SIDE)
+        for place, share in enumerate(_SHARES):
+            halves.setStretchFactor(place, share)
         halves.setSizes([_LIST, _SIZE[0] - _LIST - _CARDS, _CARDS])
         self._empty = EmptyState("", "", large=True)
         self._stack = QStackedWidget()

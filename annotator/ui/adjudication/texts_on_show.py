@@ -76,7 +76,7 @@ class TextsOnShow(QWidget):
     @property
     def is_one_text(self) -> bool:
         """Whether one text shows the coding of all."""
-        return self._wants_one_text or not self.fits_side_by_side
+        return self._wants_one_text or len(self.coders()) > _MOST_SIDE_BY_SIDE
 
     def toggle(self) -> None:
         """Show one text for all, or one for each."""
