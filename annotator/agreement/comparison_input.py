@@ -72,8 +72,8 @@ class ComparisonInput:
         pairwise: Whether a source counts as soon as two coders completed it; the others are missing
             there.
         withheld: Sources of which whoever looks may see no figures.
-        annotations: The annotations behind the spans, by source, where the disagreements are to be
-            listed.
+        annotations: The coders' annotations by source, with codes that are not compared, too, where
+            the disagreements are to be listed.
     """
 
     coders: Sequence[ComparedCoder]

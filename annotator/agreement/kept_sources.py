@@ -133,13 +133,22 @@ class KeptSources:
         return self._pieces[place]
 
     def passages(self, place: int) -> tuple[Passage, ...]:
-        """Return the passages of a source; none where its annotations were not given."""
+        """Return the passages of a source with a compared code; none without its annotations.
+
+        They are those of the whole scheme: what somebody coded with another code makes a passage
+        another one, whichever codes are compared.
+        """
         if place not in self._passages:
             source = self.given.sources[place]
             there = zip(self.given.coders, self.present[place], strict=True)
             coders = [coder.id for coder, done in there if done]
             held = self.given.annotations.get(source.id, ())
-            self._passages[place] = tuple(passages(source.id, held, coders))
+            codes = {code.id for code in self.given.codes}
+            self._passages[place] = tuple(
+                passage
+                for passage in passages(source.id, held, coders)
+                if not codes.isdisjoint(passage.code_ids)
+            )
         return self._passages[place]
 
     def blocks(self, place: int) -> Tables | None:

@@ -205,6 +205,17 @@ def test_disagreements_are_listed_where_the_annotations_are_given():
     assert found.span == Span(10, 15)
 
 
+def test_a_disagreement_is_the_same_passage_whichever_codes_are_compared():
+    held = [coded("Ana", 10, 15), coded("Bounmy", 9, 15, code="defence", minute=-1)]
+    held.append(coded("Bounmy", 17, 19, code="defence"))
+    given = input_of({"s": ({("Ana", "trade"): [(10, 15)]}, {"Ana", "Bounmy"})}, pairwise=True)
+    given = replace(given, annotations={id_of("s"): held})
+    of_trade = replace(given, codes=[code for code in given.codes if code.name == "trade"])
+    (found,) = compare(of_trade).disagreements
+    assert found.kind is PassageKind.OTHER_CODE
+    assert found in compare(given).disagreements
+
+
 # Intervals ---------------------------------------------------------------------------------
 
 

@@ -101,8 +101,7 @@ class KeptComparison:
         annotations = {}
         for number, source in enumerate(in_scope):
             progress(number, len(in_scope))
-            held = coded_annotations(read, source.id, coder_ids)
-            annotations[source.id] = _with_codes(held, given)
+            annotations[source.id] = coded_annotations(read, source.id, coder_ids)
         return cls(asked, replace(given, annotations=annotations))
 
     @property
@@ -151,18 +150,17 @@ class KeptComparison:
     def replace_source(self, source_id: UUID, annotations: Sequence[CodedAnnotation]) -> None:
         """Take what is coded in a source now in place of what was; `compute` does the rest.
 
-        Annotations with codes that are not compared are left out.
+        Those with codes that are not compared count for the disagreements alone.
         """
         given = self._given
         if all(source.id != source_id for source in given.sources):
             return
-        held = _with_codes(annotations, given)
         self._running.replace_source(
             source_id,
-            _rows(held, given),
+            _rows(_with_codes(annotations, given), given),
             complete={work.coder for work in given.complete if work.source == source_id},
             assigned={work.coder for work in given.assigned if work.source == source_id},
-            annotations=held,
+            annotations=annotations,
         )
 
     def comparison(self) -> Comparison:
