@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
-from annotator.agreement.passages import Passage
+from annotator.agreement.passages import Passage, PassageKind
 from annotator.agreement.ruling_changes import RulingChange
 from annotator.project.consensus import Ruling, StandingRuling
 
@@ -48,6 +48,22 @@ class AdjudicatedPassage:
     def ruling(self) -> Ruling | None:
         """The ruling that counts most here."""
         return self.standing[0].ruling if self.standing else None
+
+    @property
+    def contested_by(self) -> tuple[Ruling, ...]:
+        """Earlier rulings by which something else was decided than what stands."""
+        return tuple(ruling for each in self.standing for ruling in each.contested_by)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a decision stands that somebody has to look at again."""
+        return self.status in (PassageStatus.CONTESTED, PassageStatus.CHANGED)
+
+    @property
+    def asks_for_decision(self) -> bool:
+        """Whether it is a difference nobody decided on, or a decision is in doubt."""
+        is_difference = self.passage.kind is not PassageKind.AGREED
+        return self.is_doubtful or (self.status is PassageStatus.OPEN and is_difference)
 
 
 class AdjudicationProgress(BaseModel, frozen=True):

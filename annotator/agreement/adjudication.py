@@ -95,6 +95,10 @@ class Adjudication:
         """Return the passage of this id, or None where it is no more."""
         return self._found.get(passage_id)
 
+    def holds(self, record_id: UUID) -> bool:
+        """Return whether an annotation or a decision is one of those of this source."""
+        return record_id in self._held.annotations or record_id in self._decisions
+
     def standing(self) -> list[StandingRuling]:
         """Return what stands on every disagreement, in the order of the text."""
         return sorted(self._standing.values(), key=lambda each: (each.ruling.span, each.ruling.id))

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from annotator.agreement.adjudicated_passage import PassageStatus
+from annotator.agreement.adjudicated_passage import AdjudicatedPassage, PassageStatus
 from annotator.agreement.adjudication import Adjudication
+from annotator.agreement.passages import PassageKind
 from annotator.agreement.pre_acceptance import PreAcceptance, rule_of
 from annotator.model.records import Outcome
 
@@ -20,6 +21,9 @@ class AdjudicationSummary(BaseModel, frozen=True):
     disagreements: int = Field(description="Those that the coders did not treat alike.")
     by_status: dict[PassageStatus, int] = Field(description="Passages by status.")
     disagreements_by_status: dict[PassageStatus, int]
+    disagreements_by_rule: int = Field(
+        description="Of the disagreements that are decided, those that a rule decided."
+    )
     rulings: int = Field(description="Number of rulings that stand, deferred ones among them.")
     by_outcome: dict[Outcome, int] = Field(description="Standing rulings by outcome.")
     by_rule: dict[PreAcceptance, int] = Field(
@@ -35,7 +39,7 @@ class AdjudicationSummary(BaseModel, frozen=True):
 
 def summary_of(adjudications: Iterable[Adjudication]) -> AdjudicationSummary:
     """Return the sums over some sources; whatever is not there counts nothing."""
-    sources = orphaned = consensus = 0
+    sources = orphaned = consensus = by_rule = 0
     status: Counter[PassageStatus] = Counter()
     in_dispute: Counter[PassageStatus] = Counter()
     outcomes: Counter[Outcome] = Counter()
@@ -48,6 +52,7 @@ def summary_of(adjudications: Iterable[Adjudication]) -> AdjudicationSummary:
         status.update(progress.by_status)
         in_dispute.update(progress.disagreements_by_status)
         orphaned += len(adjudication.orphaned())
+        by_rule += sum(map(_decided_by_rule, adjudication.passages()))
         for standing in adjudication.standing():
             ruling = standing.ruling
             consensus += len(ruling.decided)
@@ -64,6 +69,7 @@ def summary_of(adjudications: Iterable[Adjudication]) -> AdjudicationSummary:
         disagreements=in_dispute.total(),
         by_status={each: status[each] for each in PassageStatus},
         disagreements_by_status={each: in_dispute[each] for each in PassageStatus},
+        disagreements_by_rule=by_rule,
         rulings=outcomes.total(),
         by_outcome={each: outcomes[each] for each in Outcome if outcomes[each]},
         by_rule={each: rules[each] for each in PreAcceptance if rules[each]},
@@ -71,4 +77,13 @@ def summary_of(adjudications: Iterable[Adjudication]) -> AdjudicationSummary:
         accepted_from=dict(sorted(accepted.items())),
         orphaned=orphaned,
         consensus=consensus,
+    )
+
+
+def _decided_by_rule(found: AdjudicatedPassage) -> bool:
+    return (
+        found.passage.kind is not PassageKind.AGREED
+        and found.status is PassageStatus.DECIDED
+        and found.ruling is not None
+        and rule_of(found.ruling) is not None
     )

@@ -1,7 +1,7 @@
 """The figures of one code: tables, measures and their intervals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -188,7 +188,12 @@ def _sampled(
         return of.once, sampled(MEASURES, ratings, of.once.times)
     present = np.repeat(tables.present, len(of.blocks.lengths), axis=0)
     blocks = ratings_of_code(of.blocks, place, present)
-    return of.resampling, sampled(MEASURES, blocks, of.resampling.times)
+    # What one coder only rated stands in every sample as it is.
+    fixed = ratings.sums[len(tables.present) :]
+    every = replace(blocks, sums=np.concatenate([blocks.sums, fixed]))
+    times = of.resampling.times
+    times = np.concatenate([times, np.ones((len(times), len(fixed)))], axis=1)
+    return of.resampling, sampled(MEASURES, every, times)
 
 
 def _sampled_spans(

@@ -74,8 +74,8 @@ class ComparisonInput:
         sources_asked_for: How the sources were chosen, in words that follow “sources”; empty where
             all were asked for.
         withheld: Sources of which whoever looks may see no figures.
-        annotations: The annotations behind the spans, by source, where the disagreements are to be
-            listed.
+        annotations: The coders' annotations by source, with codes that are not compared, too, where
+            the disagreements are to be listed.
     """
 
     coders: Sequence[ComparedCoder]

@@ -152,6 +152,11 @@ class Intervals(BaseModel, frozen=True):
     seed: int = Field(description="Seed of the random numbers: the same seed, the same intervals.")
     level: float = Field(description="Share of such intervals that hold the true value.")
     resampled: Resampled
+    undefined: int = Field(
+        default=0,
+        description="In how many of the samples, at most, one of the figures was undefined; they "
+        "were set aside.",
+    )
     note: str = Field(description="What to keep in mind, as sentences; empty where nothing is.")
 
 

@@ -25,15 +25,16 @@ class Reason(StrEnum):
 _SENTENCES = {
     Reason.ONE_CODER: "Agreement needs at least two coders.",
     Reason.TWO_CODERS_ONLY: (
-        "Cohen's kappa is defined for two coders; for more, read Krippendorff's alpha."
+        "This measure is defined for two coders; for more, there are Fleiss’ and Conger’s kappa, "
+        "Krippendorff’s alpha and, of spans, F1."
     ),
     Reason.NO_SHARED_SOURCES: (
-        "No source is in scope: there is none that all compared coders have worked through."
+        "No source is in scope: there is none that the coders to be compared have worked through."
     ),
     Reason.TOO_FEW_UNITS: "The compared sources hold no text that two coders have judged.",
     Reason.NO_VARIATION: (
-        "Every coder treated all the text alike (the code was given nowhere, or everywhere), "
-        "so nothing shows whether they would tell the cases apart."
+        "Everybody gave every unit of the text the same (the code nowhere, or everywhere), so "
+        "nothing shows whether the coders would tell the cases apart."
     ),
     Reason.ONE_CODER_EMPTY: (
         "The coder that this figure divides by holds no span with the code, so there is nothing "
@@ -108,6 +109,6 @@ class CoveredFigure(Figure, frozen=True):
 
     coverage: float | None = Field(
         default=None,
-        description="Share of the text in scope that the value rests on, 0 to 1; null where there "
-        "is no text in scope.",
+        description="Share of the text in scope that the value rests on, 0 to 1; of ku_alpha, the "
+        "share of the text with the code. Null where there is no such text.",
     )

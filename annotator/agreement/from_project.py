@@ -17,7 +17,7 @@ from annotator.agreement.comparison_input import (
     Work,
 )
 from annotator.agreement.consensus_work import consensus_work
-from annotator.agreement.scope import scope_of
+from annotator.agreement.scope import rated_once, sources_in_scope, work_present
 from annotator.agreement.units import Unit
 from annotator.model.records import Assignment, Progress
 from annotator.project.blinding import as_seen_by
@@ -97,11 +97,17 @@ def comparison_input(  # noqa: PLR0913  # one for each choice
         sources_asked_for=sources_asked_for,
         withheld=_withheld(read, viewer, coder_ids),
     )
-    in_scope = {source.id for source in scope_of(given).sources}
-    chosen = [source for source in sources if source.id in in_scope]
+    present = work_present(given)
+    counted = sources_in_scope(given, present)
+    chosen = [source for source, counts in zip(sources, counted, strict=True) if counts]
+    measured = counted | rated_once(given, present)
     # Paragraphs are what is resampled where there is one source only.
-    wanted = chosen if unit is not Unit.CHARACTER or len(chosen) == 1 else []
-    cut = {source.id: _cut(read.text(source), unit) for source in wanted}
+    wanted = counted & (len(chosen) == 1) if unit is Unit.CHARACTER else measured
+    cut = {
+        source.id: _cut(read.text(source), unit)
+        for source, is_wanted in zip(sources, wanted, strict=True)
+        if is_wanted
+    }
     return replace(
         given,
         sources=[

@@ -28,12 +28,15 @@ class HeldPassages:
         self.passage_of: dict[UUID, UUID] = {}
         self._source_id = source_id
         self._compared = frozenset(coder_ids)
+        self._in_order: list[UUID] = []
         self._put(self.annotations.values())
 
     def in_order(self) -> list[UUID]:
         """Return the passages' ids in the order of the text."""
-        found = sorted(self.passages.values(), key=lambda each: (each.span, each.id))
-        return [passage.id for passage in found]
+        if not self._in_order:
+            found = sorted(self.passages.values(), key=lambda each: (each.span, each.id))
+            self._in_order = [passage.id for passage in found]
+        return list(self._in_order)
 
     def change(self, now: Mapping[UUID, CodedAnnotation | None]) -> set[UUID]:
         """Take in annotations that are new, different, or gone.
@@ -81,6 +84,7 @@ class HeldPassages:
 
     def _put(self, annotations: Iterable[CodedAnnotation]) -> set[UUID]:
         found = passages(self._source_id, list(annotations), self.coder_ids)
+        self._in_order = []
         for passage in found:
             self.passages[passage.id] = passage
             for held in passage.by_coder.values():

@@ -38,6 +38,7 @@ METHOD = "bootstrap, bias-corrected and accelerated (BCa), with Student’s quan
 
 _NORMAL = NormalDist()
 _TAIL = (1 - LEVEL) / 2
+_SAME = 1e-12
 
 
 class Interval(NamedTuple):
@@ -98,14 +99,16 @@ class Resampling:
         """Return the interval of a figure from its ``values``, one for each row of `times`.
 
         They hold NaN where the figure is undefined. Such samples are set aside; without half of the
-        samples there is no interval.
+        samples there is no interval. There is none either where all samples give the same value, as
+        of coders who never differ: an interval without width would claim a certainty that no number
+        of sources gives.
         """
         if len(values) < 2 or np.isnan(values[0]):
             return NO_INTERVAL
         sampled, left_out = values[1 : 1 + SAMPLES], values[1 + SAMPLES :]
         held = np.sort(sampled[~np.isnan(sampled)])
         undefined = SAMPLES - len(held)
-        if 2 * undefined > SAMPLES:
+        if 2 * undefined > SAMPLES or held[-1] - held[0] <= _SAME:
             return Interval(None, None, undefined)
         low, high = (_level(end, float(values[0]), held, left_out, self.sources) for end in (-1, 1))
         return Interval(_quantile(held, low), _quantile(held, high), undefined)
@@ -152,12 +155,18 @@ def intervals_said(*, coders: int, sources: int, resampled: int, undefined: int)
             f"In up to {undefined:,} of the {SAMPLES:,} samples a figure was undefined, as a code "
             "did not occur in them; such samples were set aside."
         )
-    return _said(kind, " ".join(notes))
+    return _said(kind, " ".join(notes), undefined)
 
 
-def _said(resampled: Resampled, note: str) -> Intervals:
+def _said(resampled: Resampled, note: str, undefined: int = 0) -> Intervals:
     return Intervals(
-        method=METHOD, samples=SAMPLES, seed=SEED, level=LEVEL, resampled=resampled, note=note
+        method=METHOD,
+        samples=SAMPLES,
+        seed=SEED,
+        level=LEVEL,
+        resampled=resampled,
+        undefined=undefined,
+        note=note,
     )
 
 

@@ -20,7 +20,7 @@ from annotator.agreement.scheme_figures import (
     scheme_pieces,
     source_spans,
 )
-from annotator.agreement.scope import sources_in_scope, work_present
+from annotator.agreement.scope import rated_once, sources_in_scope, work_present
 from annotator.agreement.span_matching import SpanMatches, matched_spans, no_matches
 from annotator.agreement.sweep import sweep
 from annotator.agreement.tables import Counts, Tables
@@ -113,11 +113,8 @@ class KeptSources:
     @property
     def rated(self) -> Rows:
         """The sources in scope, then those that enter what is expected by chance only."""
-        rows = self.in_scope
-        if not self.given.pairwise or len(self.given.coders) < 3:
-            return rows
-        shown = np.array([source.id not in self.given.withheld for source in self.given.sources])
-        return np.concatenate((rows, np.flatnonzero((self.present.sum(axis=1) == 1) & shown)))
+        once = np.flatnonzero(rated_once(self.given, self.present))
+        return np.concatenate((self.in_scope, once))
 
     # What a source adds --------------------------------------------------------------------
 
@@ -136,13 +133,22 @@ class KeptSources:
         return self._pieces[place]
 
     def passages(self, place: int) -> tuple[Passage, ...]:
-        """Return the passages of a source; none where its annotations were not given."""
+        """Return the passages of a source with a compared code; none without its annotations.
+
+        They are those of the whole scheme: what somebody coded with another code makes a passage
+        another one, whichever codes are compared.
+        """
         if place not in self._passages:
             source = self.given.sources[place]
             there = zip(self.given.coders, self.present[place], strict=True)
             coders = [coder.id for coder, done in there if done]
             held = self.given.annotations.get(source.id, ())
-            self._passages[place] = tuple(passages(source.id, held, coders))
+            codes = {code.id for code in self.given.codes}
+            self._passages[place] = tuple(
+                passage
+                for passage in passages(source.id, held, coders)
+                if not codes.isdisjoint(passage.code_ids)
+            )
         return self._passages[place]
 
     def blocks(self, place: int) -> Tables | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from annotator.agreement.passages import Passage
 from annotator.model.records import Outcome
-from annotator.project.consensus import DecidedSpan
+from annotator.project.consensus import DecidedSpan, Ruling
 from annotator.text.spans import Span, joined, merged
 
 
@@ -90,6 +90,19 @@ def intersection(passage: Passage) -> Proposal | None:
             DecidedSpan(span, code_id) for span in covered(by_coder, at_least=len(by_coder))
         ]
     return Proposal(Outcome.INTERSECTION, tuple(decided)) if decided else None
+
+
+def kept(rulings: Sequence[Ruling]) -> Proposal:
+    """Return what rulings decide, of which there is at least one, as one decision.
+
+    Several are there where passages that were decided on one by one have become one.
+    """
+    decided = tuple(sorted({each for ruling in rulings for each in ruling.decided}))
+    first = rulings[0]
+    if all(ruling.outcome is first.outcome for ruling in rulings):
+        sources = {ruling.first.accepted_from for ruling in rulings}
+        return Proposal(first.outcome, decided, sources.pop() if len(sources) == 1 else None)
+    return Proposal(Outcome.EDITED, decided) if decided else REJECT
 
 
 def proposals(passage: Passage) -> list[Proposal]:

@@ -6,7 +6,7 @@ and the figures of those codes alone are computed again whose tables are differe
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import combinations
+from itertools import chain, combinations
 from uuid import UUID
 
 import numpy as np
@@ -35,7 +35,7 @@ from annotator.agreement.figures import Figure, Reason
 from annotator.agreement.intervals import Resampling, intervals_said
 from annotator.agreement.kept_sources import KeptSources, Rows
 from annotator.agreement.pairs import pair_ratings, shared_by_pairs
-from annotator.agreement.passages import PassageKind
+from annotator.agreement.passages import Passage, PassageKind
 from annotator.agreement.scheme_figures import MANY_CODERS, confusion_of, no_overall, overall
 from annotator.agreement.scope import Scope, scope_of
 from annotator.agreement.span_matching import span_figures
@@ -58,6 +58,7 @@ class RunningComparison:
         ]
         self._place = {source.id: place for place, source in enumerate(given.sources)}
         self._kept = KeptSources(given)
+        self._differing: dict[int, tuple[Sequence[Passage], tuple[Passage, ...]]] = {}
         self._found: dict[int, tuple[CodeComparison, int]] = {}
         self._resamplings: dict[int, Resampling] = {}
         self._scope: Scope | None = None
@@ -120,20 +121,30 @@ class RunningComparison:
     def comparison(self) -> Comparison:
         """Return the comparison as it stands."""
         if self._comparison is None:
-            codes = tuple(self.code(place) for place in range(len(self._codes)))
+            codes = self.codes()
             self._comparison = Comparison(
                 scope=self.scope,
-                intervals=self._intervals(),
+                intervals=self.intervals(),
                 codes=codes,
-                overall=self._overall(),
-                disagreements=tuple(
-                    passage
-                    for place in self._kept.in_scope.tolist()
-                    for passage in self._kept.passages(place)
-                    if passage.kind is not PassageKind.AGREED
-                ),
+                overall=self.overall(),
+                disagreements=self.disagreements(),
             )
         return self._comparison
+
+    def codes(self) -> tuple[CodeComparison, ...]:
+        """Return the figures of each code."""
+        return tuple(self.code(place) for place in range(len(self._codes)))
+
+    def disagreements(self) -> tuple[Passage, ...]:
+        """Return where the coders did not do the same."""
+        return tuple(chain.from_iterable(self.disagreements_by_source().values()))
+
+    def disagreements_by_source(self) -> dict[UUID, tuple[Passage, ...]]:
+        """Return the same for each source in scope; where nothing changed, the very same tuple."""
+        sources = self._kept.given.sources
+        return {
+            sources[place].id: self._differing_of(place) for place in self._kept.in_scope.tolist()
+        }
 
     def code(self, code: int) -> CodeComparison:
         """Return the figures of the code with this index."""
@@ -240,7 +251,20 @@ class RunningComparison:
             self._resamplings = {number: Resampling.of(number)}
         return self._resamplings[number]
 
-    def _overall(self) -> Overall:
+    def _differing_of(self, place: int) -> tuple[Passage, ...]:
+        found = self._kept.passages(place)
+        kept = self._differing.get(place)
+        if kept is None or kept[0] is not found:
+            differing = tuple(each for each in found if each.kind is not PassageKind.AGREED)
+            kept = self._differing[place] = (found, differing)
+        return kept[1]
+
+    def overall(self) -> Overall:
+        """Return the measures over all codes.
+
+        With many codes that overlap much they take longer than everything else together: the sets
+        of codes are many then.
+        """
         if len(self._labels) < 2:
             return no_overall(Reason.ONE_CODER)
         rows, rated = self._kept.in_scope, self._kept.rated
@@ -253,7 +277,8 @@ class RunningComparison:
             coders=self._labels,
         )
 
-    def _intervals(self) -> Intervals:
+    def intervals(self) -> Intervals:
+        """Return how the intervals of the figures were found; ask once these are computed."""
         return intervals_said(
             coders=len(self._labels),
             sources=len(self._kept.in_scope),

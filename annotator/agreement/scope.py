@@ -98,6 +98,19 @@ def sources_in_scope(given: ComparisonInput, present: NDArray[np.bool_]) -> NDAr
     return counted
 
 
+def rated_once(given: ComparisonInput, present: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return for each source whether it enters what is expected by chance, and nothing else.
+
+    Where pairs of three coders or more are compared, those are the sources of which one coder's
+    work alone is ``present``. What is withheld is none of them.
+    """
+    if not given.pairwise or len(given.coders) < 3:
+        return np.zeros(len(given.sources), dtype=np.bool_)
+    shown = np.array([source.id not in given.withheld for source in given.sources], dtype=np.bool_)
+    once: NDArray[np.bool_] = (present.sum(axis=1) == 1) & shown
+    return once
+
+
 def scope_of(given: ComparisonInput) -> Scope:
     """Return which sources count, and why the others do not."""
     names = labels(given.coders)

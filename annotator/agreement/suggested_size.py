@@ -19,6 +19,7 @@ from annotator.agreement.sample_size import (
     sources_from_pilot,
 )
 from annotator.errors import AnnotatorError
+from annotator.project.blinding import as_seen_by
 from annotator.project.reading import Reader
 
 EXPECTED_ALPHA = 0.7
@@ -26,7 +27,8 @@ EXPECTED_ALPHA = 0.7
 
 _USUAL_SHARE = 0.05
 _USUAL_CODINGS = 3.0
-_FEWEST_IN_PILOT = 2
+_FEWEST_IN_PILOT = 4
+"""The interval of two or three sources is about as wide as they lie apart: much too narrow."""
 
 
 class SizeRefusedError(AnnotatorError):
@@ -102,7 +104,8 @@ def suggested_size(
             f"far is that of “{code}”."
         )
         return SuggestedSize(size.sources, there, about, size.assumption, size.citation)
-    density = _density(read, coder_ids)
+    seen = read if viewer is None else as_seen_by(read, viewer)
+    density = _density(seen, coder_ids)
     size = sources_from_assumption(width, alpha=alpha, share=density.share, codings=density.codings)
     about = f"{size.sources:,} sources for a 95 % interval {width:.2f} wide. {density.rests_on}"
     return SuggestedSize(size.sources, there, about, size.assumption, size.citation)

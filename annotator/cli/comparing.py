@@ -110,6 +110,9 @@ def compare(  # noqa: PLR0913  # one parameter an option
 
     Several projects must be copies of one: they are united in a temporary file, and stay as they
     are.
+
+    Figures rest on the work of all, whoever asks: where coding is done in blind, they are for those
+    who lead it.
     """
     from annotator.agreement.comparison import compare as computed  # noqa: PLC0415  # slow to load
     from annotator.agreement.from_project import comparison_input  # noqa: PLC0415

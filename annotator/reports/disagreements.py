@@ -14,6 +14,7 @@ from annotator.model.records import Outcome
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.reports.reliability import DisagreementCount, Disagreements, Settlement
+from annotator.text.spans import merged
 
 _UNKNOWN = "somebody"
 
@@ -52,7 +53,7 @@ def counted(comparison: Comparison, differing: Sequence[Passage]) -> Disagreemen
     for passage in differing:
         for code_id in passage.code_ids:
             counts[code_id, passage.kind] += 1
-            characters[code_id, passage.kind] += passage.differently
+            characters[code_id, passage.kind] += _differently(passage, code_id)
     by_kind = Counter(passage.kind for passage in differing)
     return Disagreements(
         passages=len(differing),
@@ -69,6 +70,20 @@ def counted(comparison: Comparison, differing: Sequence[Passage]) -> Disagreemen
             if counts[code.code.id, kind]
         ),
     )
+
+
+def _differently(passage: Passage, code_id: UUID) -> int:
+    """Return the characters of a passage that got the code from somebody and not from everybody."""
+    if len(passage.code_ids) == 1:
+        return passage.differently
+    # Of two codes neither was given by everybody, and each need not fill the passage.
+    coded = merged(
+        each.span
+        for annotations in passage.by_coder.values()
+        for each in annotations
+        if each.code_id == code_id
+    )
+    return sum(span.length for span in coded)
 
 
 def _settlement(read: Reader, summary: AdjudicationSummary) -> Settlement | None:
@@ -89,6 +104,7 @@ def _settlement(read: Reader, summary: AdjudicationSummary) -> Settlement | None
         accepted_from=_by_name(summary.accepted_from, names),
         disagreements=summary.disagreements,
         decided=left[PassageStatus.DECIDED],
+        settled_by_rule=summary.disagreements_by_rule,
         deferred=left[PassageStatus.DEFERRED],
         changed=left[PassageStatus.CHANGED],
         contested=left[PassageStatus.CONTESTED],

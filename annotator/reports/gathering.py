@@ -7,9 +7,11 @@ from uuid import UUID
 
 import annotator
 from annotator.agreement.comparison_result import Comparison, Resampled
+from annotator.agreement.consensus_work import consensus_work
 from annotator.agreement.figures import Figure, Reason, explain
 from annotator.agreement.measure_guide import GUIDE
 from annotator.model.records import Plan, Progress
+from annotator.project.consensus import consensus_annotations, consensus_id
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.reports import citations
@@ -62,11 +64,16 @@ def reliability_report(
     samplings = tuple(_samplings(read, comparison))
     double_coding = _double_coding(read, comparison)
     blind = read.info().blind
+    always_blind = blind and not _was_ever(read, read.info().id, "blind", wanted=False)
     differing, adjudication = settled(read, comparison, progress=progress)
     if not comparison.disagreements:  # as computed without the annotations
         comparison = comparison.model_copy(update={"disagreements": differing})
-    said = methods(comparison, coders, samplings, double_coding, blind=blind)
-    after = sentences((outcome(adjudication), provenance(program, project)))
+    said = methods(
+        comparison, coders, samplings, double_coding, blind=blind, always_blind=always_blind
+    )
+    with_consensus = any(coder.consensus for coder in coders)
+    became = "" if with_consensus else outcome(adjudication)
+    after = sentences((became, provenance(program, project)))
     said = (*said, after)
     return ReliabilityReport(
         made=made,
@@ -74,6 +81,7 @@ def reliability_report(
         project=project,
         coders=coders,
         blind=blind,
+        always_blind=always_blind,
         samplings=samplings,
         double_coding=double_coding,
         comparison=comparison,
@@ -94,14 +102,28 @@ def _coders(read: Reader, comparison: Comparison) -> Iterator[ReportedCoder]:
     for (source_id, coder_id), number in read.annotations_by_source().items():
         if source_id in in_scope:
             annotations[coder_id] += number
-    unhindered = {coder.id for coder in read.coders() if coder.sees_all}
+    consensus = consensus_id(read.info().id)
+    if any(coder.id == consensus for coder in comparison.scope.coders):
+        completed[consensus] = len(consensus_work(read))
+        decided = consensus_annotations(read)
+        annotations[consensus] = sum(each.source_id in in_scope for each in decided)
     for coder in comparison.scope.coders:
         yield ReportedCoder(
             label=coder.label,
             completed=completed[coder.id],
             annotations=annotations[coder.id],
-            unhindered=coder.id in unhindered,
+            unhindered=_was_ever(read, coder.id, "sees_all", wanted=True),
+            consensus=coder.id == consensus,
         )
+
+
+def _was_ever(read: Reader, record_id: UUID, field: str, *, wanted: bool) -> bool:
+    """Return whether a switch of a record ever stood so; in old logs that lack it, it was off."""
+    told = [each.change.fields for each in read.history(str(record_id))]
+    stood = [fields[field] for fields in told if field in fields]
+    if told and field not in told[0]:
+        stood.append(False)
+    return wanted in stood
 
 
 def _samplings(read: Reader, comparison: Comparison) -> Iterator[Sampling]:
@@ -135,6 +157,10 @@ def _double_coding(read: Reader, comparison: Comparison) -> DoubleCoding:
         of_sources=len(sources),
         characters=comparison.scope.length,
         of_characters=sum(source.length for source in sources),
+        drawn=len(
+            {source.id for source in comparison.scope.sources}
+            & {source_id for plan in read.plans() for source_id in plan.source_ids}
+        ),
     )
 
 

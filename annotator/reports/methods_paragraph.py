@@ -43,6 +43,7 @@ def methods(
     double_coding: DoubleCoding,
     *,
     blind: bool,
+    always_blind: bool = True,
 ) -> tuple[str, ...]:
     """Return what was compared, and how, and what came out, a paragraph each."""
     if len(comparison.scope.coders) < 2:
@@ -50,9 +51,9 @@ def methods(
     set_up = sentences(
         (
             _coding(comparison, coders),
-            _blindness(coders, blind=blind),
-            _scope(comparison.scope, double_coding),
-            _sampling(samplings, comparison.scope),
+            _blindness(coders, blind=blind, always=always_blind),
+            _scope(comparison.scope, coders, double_coding),
+            _sampling(samplings, comparison.scope, double_coding.drawn),
         )
     )
     if not comparison.scope.sources or not comparison.codes:
@@ -93,8 +94,13 @@ def outcome(settlement: Settlement | None) -> str:
 
 def _shares(settlement: Settlement) -> list[tuple[int, str]]:
     """Return how many disagreements came to what."""
+    ruled = ""
+    if settlement.settled_by_rule:
+        rest = settlement.decided > settlement.settled_by_rule
+        of_them = f"{number(settlement.settled_by_rule)} of them " if rest else "all "
+        ruled = f" ({of_them if settlement.decided > 1 else ''}by a rule alone)"
     shares = (
-        (settlement.decided, ("was settled", "were settled")),
+        (settlement.decided, (f"was settled{ruled}", f"were settled{ruled}")),
         (settlement.deferred, ("was deferred", "were deferred")),
         (
             settlement.changed,
@@ -128,17 +134,30 @@ def provenance(program: str, project: ProjectVersion) -> str:
 
 def _coding(comparison: Comparison, coders: Sequence[ReportedCoder]) -> str:
     names = ""
-    if len(coders) <= _NAMES:
-        names = f" ({listed([shown(coder.label) for coder in coders])})"
-    who = f"{capital(counted(len(coders), 'coder'))}{names}"
+    people = [coder for coder in coders if not coder.consensus]
+    if len(people) <= _NAMES:
+        names = f" ({listed([shown(coder.label) for coder in people])})"
+    who = f"{capital(counted(len(people), 'coder'))}{names}"
     if not comparison.codes:
         return f"{who} had a scheme without codes, so that there is nothing to compare."
-    return f"{who} applied a scheme of {counted(len(comparison.codes), 'code')}."
+    said = f"{who} applied a scheme of {counted(len(comparison.codes), 'code')}."
+    if len(people) == len(coders):
+        return said
+    return (
+        f"{said} Their coding was compared with the consensus that adjudication arrived at, which "
+        "rests on the coders’ own work: the figures are not the agreement of independent coders."
+    )
 
 
-def _blindness(coders: Sequence[ReportedCoder], *, blind: bool) -> str:
+def _blindness(coders: Sequence[ReportedCoder], *, blind: bool, always: bool) -> str:
     if not blind:
         return ""
+    if not always:
+        return (
+            "The coding software was set to withhold the other coders’ annotations of a source "
+            "from a coder until that coder had marked the source complete, but not from the "
+            "beginning, so that coding in blind is not ensured for all of it."
+        )
     said = (
         "The coding software withheld the other coders’ annotations of a source from a coder until "
         "that coder had marked the source complete"
@@ -150,15 +169,21 @@ def _blindness(coders: Sequence[ReportedCoder], *, blind: bool) -> str:
     return f"{said}; {listed(seeing, at_most=_NAMES)} {verb} exempt from this."
 
 
-def _scope(scope: Scope, double_coding: DoubleCoding) -> str:
-    everybody = "both coders" if len(scope.coders) == 2 else "all coders"
+def _scope(scope: Scope, coders: Sequence[ReportedCoder], double_coding: DoubleCoding) -> str:
+    people = sum(not coder.consensus for coder in coders)
+    everybody = {1: "the coder", 2: "both coders"}.get(people, "all coders")
+    settled = "" if people == len(coders) else " and that were adjudicated throughout"
     if not scope.sources:
         return f"Agreement could not be assessed: {_why_no_source(scope, everybody)}."
     sources = counted(len(scope.sources), "source")
+    of_text = (
+        f" and {percent(double_coding.characters, double_coding.of_characters)} of its text"
+        if double_coding.of_characters
+        else ""
+    )
     amount = (
         f"{percent(double_coding.sources, double_coding.of_sources)} of the project’s "
-        f"{counted(double_coding.of_sources, 'source')} and "
-        f"{percent(double_coding.characters, double_coding.of_characters)} of its text; "
+        f"{counted(double_coding.of_sources, 'source')}{of_text}; "
         f"{counted(double_coding.characters, 'character')}"
     )
     if scope.pairwise and len(scope.coders) > 2:
@@ -170,7 +195,10 @@ def _scope(scope: Scope, double_coding: DoubleCoding) -> str:
             "uncoded there, so the figures are provisional and tend to understate agreement."
         )
     else:
-        said = f"Agreement was assessed on the {sources} that {everybody} had completed ({amount})."
+        said = (
+            f"Agreement was assessed on the {sources} that {everybody} had completed{settled} "
+            f"({amount})."
+        )
     if scope.asked_for:
         said += f" Only sources {scope.asked_for} were considered."
     if any(source.missing for source in scope.sources):
@@ -187,20 +215,24 @@ def _why_no_source(scope: Scope, everybody: str) -> str:
     return f"no source had been completed by {everybody}"
 
 
-def _sampling(samplings: Sequence[Sampling], scope: Scope) -> str:
+def _sampling(samplings: Sequence[Sampling], scope: Scope, drawn_in_all: int) -> str:
     if not scope.sources:
         return ""
     this = "This source was" if len(scope.sources) == 1 else "These sources were"
     if not samplings:
-        how = "How it was" if len(scope.sources) == 1 else "How they were"
-        return f"{how} chosen is not recorded, so that they cannot be reported as a random sample."
+        one = len(scope.sources) == 1
+        how, it = ("the source was", "it") if one else ("the sources were", "they")
+        return (
+            f"How {how} chosen is not recorded, so that {it} cannot be reported as a random sample."
+        )
     if len(samplings) == 1 and samplings[0].in_scope == len(scope.sources):
         return f"{this} {_draw(samplings[0])}."
     drawn = [
         f"{number(s.in_scope)} {'was' if s.in_scope == 1 else 'were'} {_draw(s)}" for s in samplings
     ]
-    covered = sum(sampling.in_scope for sampling in samplings)
-    rest = "" if covered >= len(scope.sources) else "; how the others were chosen is not recorded"
+    left = len(scope.sources) - drawn_in_all
+    rest = f"; how the {'other was' if left == 1 else 'others were'} chosen is not recorded"
+    rest = rest if left > 0 else ""
     return f"Of these, {listed(drawn)}{rest}."
 
 
@@ -211,7 +243,7 @@ def _draw(sampling: Sampling) -> str:
         else f"among the {number(sampling.drawn)} drawn at random from "
         f"{counted(sampling.drawn_from, 'source')} (seed {sampling.seed})"
     )
-    if not sampling.parts:
+    if len(sampling.parts) < 2:
         return drawn
     parts = [f"{shown(part.name)}: {part.drawn} of {part.of}" for part in sampling.parts]
     return f"{drawn}, stratified ({'; '.join(parts[:_NAMES])}{'; …' * (len(parts) > _NAMES)})"
@@ -236,10 +268,16 @@ def _enough(scope: Scope) -> str:
 
 def _coefficient(comparison: Comparison) -> str:
     pooled = "" if len(comparison.scope.sources) == 1 else ", pooled over sources"
-    return (
+    said = (
         "For each code we computed Krippendorff’s α for nominal data "
-        f"({cited(works.HAYES_KRIPPENDORFF, works.KRIPPENDORFF_2019)}){pooled}, and, for whole "
-        "passages, the F1 score of spans matched one to one "
+        f"({cited(works.HAYES_KRIPPENDORFF, works.KRIPPENDORFF_2019)}){pooled}"
+    )
+    matched = (code.measures.get("span_f1_any") for code in comparison.codes)
+    if all(each is None or each.reason is Reason.TOO_MANY_CODERS for each in matched):
+        return f"{said}."
+    mean = ", averaged over the pairs of coders" if len(comparison.scope.coders) > 2 else ""
+    return (
+        f"{said}, and, for whole passages, the F1 score of spans matched one to one{mean} "
         f"({cited(works.HRIPCSAK_ROTHSCHILD)})."
     )
 
@@ -255,16 +293,24 @@ def _intervals(comparison: Comparison) -> str:
         return (
             f"As one source only was in scope, {level} confidence intervals were obtained by "
             f"resampling its paragraphs: {drawn}; {cited(works.EFRON, works.HESTERBERG)}); they "
-            "say nothing of how agreement varies between sources."
+            f"say nothing of how agreement varies between sources.{_set_aside(comparison)}"
         )
     said = (
         f"Since coding decisions within a source are not independent, {level} confidence intervals "
         f"were obtained by resampling whole sources: {drawn}; "
-        f"{cited(works.DAVISON_HINKLEY, works.EFRON, works.HESTERBERG)})."
+        f"{cited(works.DAVISON_HINKLEY, works.EFRON, works.HESTERBERG)}).{_set_aside(comparison)}"
     )
     if few < _FEW_SOURCES:
-        return f"{said} With {number(few)} sources these are rough."
+        return f"{said} With {number(few)} sources these intervals are rough."
     return said
+
+
+def _set_aside(comparison: Comparison) -> str:
+    found = comparison.intervals
+    if not found.undefined:
+        return ""
+    share = percent(found.undefined, found.samples)
+    return f" Samples in which a code did not vary ({share} at most) were set aside."
 
 
 def _results(comparison: Comparison) -> str:
@@ -276,7 +322,7 @@ def _results(comparison: Comparison) -> str:
     return sentences(
         (
             _range("Krippendorff’s α", alphas, comparison.intervals.level),
-            *_undefined(alphas),
+            *_undefined(alphas, comparison.scope.unit),
             _range("Span F1 (any overlap)", spans, comparison.intervals.level),
             _over_all(comparison),
         )
@@ -307,7 +353,7 @@ def _with_interval(figure: Figure, level: float) -> str:
     return f"{said}, {100 * level:g}\u00a0%\u00a0CI\u00a0{ends}" if ends else said
 
 
-def _undefined(figures: Iterable[tuple[str, Figure]]) -> Iterable[str]:
+def _undefined(figures: Iterable[tuple[str, Figure]], unit: Unit) -> Iterable[str]:
     by_reason: dict[Reason, list[str]] = {}
     defined = False
     for label, figure in figures:
@@ -317,18 +363,18 @@ def _undefined(figures: Iterable[tuple[str, Figure]]) -> Iterable[str]:
             by_reason.setdefault(figure.reason, []).append(shown(label))
     for reason, labels in by_reason.items():
         if not defined and len(by_reason) == 1:
-            yield f"Krippendorff’s α is undefined for every code: {_why(reason)}."
+            yield f"Krippendorff’s α is undefined for every code: {_why(reason, unit)}."
         else:
             codes = counted(len(labels), "code")
             named = listed(labels, at_most=_NAMES)
-            yield f"α is undefined for {codes} ({named}): {_why(reason)}."
+            yield f"α is undefined for {codes} ({named}): {_why(reason, unit)}."
 
 
-def _why(reason: Reason) -> str:
+def _why(reason: Reason, unit: Unit) -> str:
     if reason is Reason.NO_VARIATION:
         return (
-            "all coders treated all of the text alike, so that there is no variation from which "
-            "agreement beyond chance could be judged"
+            f"no {unit.value} got the code from anybody, or every one from everybody, so that "
+            "there is no variation from which agreement beyond chance could be judged"
         )
     sentence = explain(reason).rstrip(".")
     return sentence[:1].lower() + sentence[1:]

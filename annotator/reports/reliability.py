@@ -29,7 +29,11 @@ class ReportedCoder(BaseModel, frozen=True):
     completed: int = Field(description="Number of sources the coder marked complete.")
     annotations: int = Field(description="Number of annotations in the sources in scope.")
     unhindered: bool = Field(
-        description="Whether the coder may see what others coded before completing a source."
+        description="Whether the coder could at any time see what others coded before completing a "
+        "source."
+    )
+    consensus: bool = Field(
+        default=False, description="Whether this is no person but what adjudication decided."
     )
 
 
@@ -61,6 +65,9 @@ class DoubleCoding(BaseModel, frozen=True):
     of_sources: int = Field(description="Sources in the project.")
     characters: int = Field(description="Characters (Unicode code points) in scope.")
     of_characters: int = Field(description="Characters in the project.")
+    drawn: int = Field(
+        default=0, description="Sources in scope that come from a recorded random draw, or several."
+    )
 
 
 OCCURS, HOW_OFTEN = "occurrence ", "frequency "
@@ -112,6 +119,9 @@ class Settlement(BaseModel, frozen=True):
     accepted_from: dict[str, int] = Field(description="Rulings that took over one coder's coding.")
     disagreements: int = Field(description="Passages that the coders did not treat alike.")
     decided: int = Field(description="Of these, those on which a ruling stands.")
+    settled_by_rule: int = Field(
+        default=0, description="Of those decided, those that a rule decided and no person."
+    )
     deferred: int = Field(description="Those that were put off.")
     changed: int = Field(
         description="Those of which what the ruling rested on is different now: to be looked at "
@@ -160,6 +170,9 @@ class ReliabilityReport(BaseModel, frozen=True):
     coders: tuple[ReportedCoder, ...]
     blind: bool = Field(
         description="Whether coders see only their own coding of a source until they completed it."
+    )
+    always_blind: bool = Field(
+        default=True, description="Whether that was so from the beginning of the project."
     )
     samplings: tuple[Sampling, ...] = Field(
         description="How the sources were drawn; empty where no draw is recorded."

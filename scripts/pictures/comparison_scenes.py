@@ -35,7 +35,7 @@ def _page(place: int) -> Callable[[Stage], QPixmap]:
     def take(stage: Stage) -> QPixmap:
         window = _opened(stage)
         window.tabs.setCurrentIndex(place)
-        stage.settle()
+        _wait(stage, window)
         return window.grab()
 
     return take
@@ -68,12 +68,17 @@ def _opened(stage: Stage) -> ComparisonWindow:
     window = next(
         each for each in QApplication.topLevelWidgets() if isinstance(each, ComparisonWindow)
     )
+    _wait(stage, window)
+    return window
+
+
+def _wait(stage: Stage, window: ComparisonWindow) -> None:
+    stage.settle()
     for _ in range(_MOST_WAITS):
         if window.is_up_to_date:
             break
         stage.settle()
     stage.settle()
-    return window
 
 
 def _button(window: ComparisonWindow, words: str) -> QPushButton:

@@ -19,6 +19,7 @@ from pictures.panel_scenes import panel_scenes
 from pictures.planning_scenes import planning_scenes
 from pictures.projects import project_file
 from pictures.scene import Scene
+from pictures.settling_scenes import settling_scenes
 from pictures.stage import Stage
 from pictures.text_scenes import text_scenes
 from pictures.window_scenes import window_scenes
@@ -36,6 +37,7 @@ def all_scenes() -> Iterator[Scene]:
     yield from text_scenes()
     yield from doing_scenes()
     yield from planning_scenes()
+    yield from settling_scenes()
 
 
 def take_pictures(folder: Path, only: Sequence[str], themes: Sequence[str]) -> int:

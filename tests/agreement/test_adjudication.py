@@ -239,6 +239,7 @@ def test_a_rule_decides_what_is_open_and_is_known_again(project):
     assert (summary.passages, summary.disagreements, summary.rulings) == (3, 2, 2)
     assert summary.by_outcome == {Outcome.AGREED: 1, Outcome.ACCEPTED: 1}
     assert summary.by_rule == {PreAcceptance.OVERLAPPING: 1}
+    assert summary.disagreements_by_rule == 0
     assert summary.by_coder == {ANA: 1, BEN: 1}
     assert summary.accepted_from == {ANA: 1}
     assert (summary.by_status[OPEN], summary.consensus, summary.orphaned) == (1, 2, 0)

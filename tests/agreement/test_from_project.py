@@ -138,6 +138,15 @@ def test_units_are_found_only_where_they_count(project):
     assert len(source.units) == 3
 
 
+def test_units_are_found_where_one_coder_alone_counts(project):
+    complete(project, "Ana")
+    three = [coder(project, name) for name in ("Ana", "Ben", "Chi")]
+    (source,) = comparison_input(project, three, unit=Unit.SENTENCE, pairwise=True).sources
+    assert len(source.units) == 3
+    (source,) = comparison_input(project, three[:2], unit=Unit.SENTENCE, pairwise=True).sources
+    assert source.units == ()
+
+
 def test_a_comparison_of_what_a_project_holds(project):
     annotate(project, "Ana", "trade", 0, 13)
     annotate(project, "Ben", "trade", 0, 10)

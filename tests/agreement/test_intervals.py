@@ -59,9 +59,9 @@ def test_samples_in_which_a_figure_is_undefined_are_set_aside():
     assert resampling.interval(values)[:2] == (None, None)
 
 
-def test_the_same_value_in_all_samples_is_an_interval_without_width():
+def test_the_same_value_in_all_samples_gives_no_interval():
     resampling = Resampling.of(12)
-    assert resampling.interval(np.full(len(resampling.times), 0.25))[:2] == (0.25, 0.25)
+    assert resampling.interval(np.full(len(resampling.times), 0.25)) == (None, None, 0)
 
 
 def test_one_source_has_no_interval():

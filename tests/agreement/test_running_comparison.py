@@ -205,6 +205,17 @@ def test_disagreements_are_listed_where_the_annotations_are_given():
     assert found.span == Span(10, 15)
 
 
+def test_a_disagreement_is_the_same_passage_whichever_codes_are_compared():
+    held = [coded("Ana", 10, 15), coded("Bounmy", 9, 15, code="defence", minute=-1)]
+    held.append(coded("Bounmy", 17, 19, code="defence"))
+    given = input_of({"s": ({("Ana", "trade"): [(10, 15)]}, {"Ana", "Bounmy"})}, pairwise=True)
+    given = replace(given, annotations={id_of("s"): held})
+    of_trade = replace(given, codes=[code for code in given.codes if code.name == "trade"])
+    (found,) = compare(of_trade).disagreements
+    assert found.kind is PassageKind.OTHER_CODE
+    assert found in compare(given).disagreements
+
+
 # Intervals ---------------------------------------------------------------------------------
 
 
@@ -278,6 +289,16 @@ def test_what_one_coder_alone_did_moves_only_what_is_expected_by_chance():
     )
     moved = {name for name in before if before[name].value != after[name].value}
     assert moved == {"conger_kappa", "fleiss_kappa", "gwet_ac1"}
+
+
+def test_of_one_source_the_interval_holds_what_was_expected_with_the_others():
+    both = {("Ana", "trade"): [(0, 6), (12, 16)], ("Bounmy", "trade"): [(0, 4), (12, 15)]}
+    alone = {("Ana", "trade"): [(0, LENGTH)]}
+    state = {"s": (both, {"Ana", "Bounmy"})} | {name: (alone, {"Ana"}) for name in "tuv"}
+    measures = compare(input_of(state, pairwise=True)).codes[0].measures
+    figure = measures["fleiss_kappa"]
+    assert figure.low is not None
+    assert figure.low <= figure.value <= figure.high
 
 
 def test_a_withheld_source_enters_no_figure():

@@ -101,6 +101,28 @@ def test_who_may_not_see_the_others_gets_no_pilot_of_theirs(project):
     assert "compared so far" in suggested_size(project, 0.05, viewer=chi).in_words
 
 
+def test_who_may_not_see_the_others_is_told_nothing_of_how_much_they_coded(project):
+    chi = project.add_coder("Chi")
+    ana = project.coders()[0]
+    everybody = [coder.id for coder in project.coders()]
+    trade = project.scheme().named("trade")[0].id
+    before = suggested_size(project, 0.2, everybody, viewer=chi)
+    first, second = project.sources()[:2]
+    project.do(AddAnnotation(first.id, trade, Span(0, 400)), coder_id=ana.id)
+    assert suggested_size(project, 0.2, everybody, viewer=chi) == before
+    assert suggested_size(project, 0.2, everybody, viewer=ana.id) != before
+    project.do(AddAnnotation(second.id, trade, Span(0, 10)), coder_id=chi)
+    own = suggested_size(project, 0.2, [chi])
+    assert suggested_size(project, 0.2, everybody, viewer=chi) == own
+
+
+def test_sources_too_few_to_go_by_are_no_pilot(project):
+    code_all(project, shift=5)
+    last, ana = project.sources()[-1], project.coders()[0]
+    project.do(SetProgress(last.id, ana.id, Progress.IN_PROGRESS))
+    assert "Assumes two coders" in suggested_size(project, 0.05).in_words
+
+
 @pytest.mark.parametrize("width", [0, -0.1, 2, float("nan")])
 def test_what_is_no_width_is_refused(project, width):
     with pytest.raises(SizeRefusedError, match="no width of an interval"):

@@ -37,7 +37,7 @@ def test_compare_for_people(annotator, both_done):
     )
     (line,) = [line for line in outcome.lines if line.startswith("trade >")]
     assert line.split()[:6] == ["trade", ">", "tariffs", "0", "12", "0"]
-    assert any(line.startswith("Undefined: Every coder treated") for line in outcome.lines)
+    assert any(line.startswith("Undefined: Everybody gave every unit") for line in outcome.lines)
 
 
 def test_compare_for_people_says_how_sure_the_first_figure_is(annotator, both_done):

@@ -214,25 +214,33 @@ SETTLED = Settlement(
 )
 
 
-def reported_coders(of, unhindered=()):
+def reported_coders(of, unhindered=(), consensus=()):
     return tuple(
         ReportedCoder(
-            label=coder.label, completed=3, annotations=41, unhindered=coder.label in unhindered
+            label=coder.label,
+            completed=3,
+            annotations=41,
+            unhindered=coder.label in unhindered,
+            consensus=coder.label in consensus,
         )
         for coder in of.coders
     )
 
 
-def double_coding(of):
+def double_coding(of, samplings=()):
     return DoubleCoding(
-        sources=len(of.sources), of_sources=120, characters=of.length, of_characters=300_000
+        sources=len(of.sources),
+        of_sources=120,
+        characters=of.length,
+        of_characters=300_000,
+        drawn=sum(sampling.in_scope for sampling in samplings),
     )
 
 
 def report(compared=None, adjudication=SETTLED, samplings=(), name="Laos and Vietnam"):
     """Return a report around a comparison, as `reliability_report` would gather it."""
     compared = compared or comparison()
-    coders, share = reported_coders(compared.scope), double_coding(compared.scope)
+    coders, share = reported_coders(compared.scope), double_coding(compared.scope, samplings)
     project = ProjectVersion(
         project_id=SPACE, name=name, actions=412, clock=419, digest="ab12" * 16
     )

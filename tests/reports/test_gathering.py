@@ -13,6 +13,7 @@ from annotator.agreement.passages import PassageKind
 from annotator.agreement.pre_acceptance import PreAcceptance
 from annotator.agreement.proposals import accept
 from annotator.model.records import Progress, Stratum
+from annotator.project.consensus import consensus_id
 from annotator.project.project import Project
 from annotator.project.steps import (
     EditCode,
@@ -20,6 +21,7 @@ from annotator.project.steps import (
     LetSeeAll,
     MakePlan,
     RemoveAnnotation,
+    SetBlind,
     SetProgress,
 )
 from annotator.reports.gathering import reliability_report
@@ -94,6 +96,15 @@ def test_disagreements_are_counted_by_kind_and_code(project):
     ]
 
 
+def test_of_two_codes_each_has_the_characters_that_got_it(project):
+    code_span(project, 34, 38, DEFENCE)
+    code_span(project, 36, 39, TARIFFS, by=BEN)
+    by_code = report_on(project).disagreements.by_code
+    told = {(each.code, each.kind): each.characters for each in by_code}
+    assert told["Defence", "other_code"] == 8 + 4
+    assert told["Trade > Tariffs", "other_code"] == 8 + 3
+
+
 def test_the_scheme_with_its_definitions(project):
     told = report_on(project).scheme
     assert [(code.label, code.depth) for code in told] == [
@@ -130,6 +141,36 @@ def test_who_was_exempt_from_blind_coding(project):
     assert "Ben was exempt" in told.methods[0]
 
 
+def test_who_was_exempt_for_a_time_is_told_as_exempt(project):
+    project.do(LetSeeAll(BEN, sees_all=True))
+    project.do(LetSeeAll(BEN, sees_all=False))
+    assert [coder.unhindered for coder in report_on(project).coders] == [False, True]
+
+
+def test_blind_coding_is_claimed_only_where_it_was_never_switched_off(project):
+    assert report_on(project).always_blind
+    project.do(SetBlind(blind=False))
+    project.do(SetBlind(blind=True))
+    told = report_on(project)
+    assert (told.blind, told.always_blind) == (True, False)
+    assert "not ensured for all of it" in told.methods[0]
+
+
+def test_the_consensus_is_told_apart_from_the_coders(project):
+    adjudication = Adjudication.read(project, ROADS, (ANA, BEN))
+    for each in adjudication.passages():
+        version = accept(each.passage, ANA)
+        project.do(adjudication.decide(each.passage.id, version), coder_id=ANA)
+    compared = compare(comparison_input(project, [ANA, consensus_id(PROJECT_ID)]))
+    told = reliability_report(project, compared, made=MADE)
+    assert [(c.label, c.completed, c.annotations, c.consensus) for c in told.coders] == [
+        ("Ana", 1, 3, False),
+        ("Consensus", 1, 3, True),
+    ]
+    assert told.methods[0].startswith("One coder (Ana) applied")
+    assert "disagreements between the coders" not in told.methods[-1]
+
+
 def test_how_the_sources_were_drawn(project):
     assert report_on(project).samplings == ()
     project.do(
@@ -148,6 +189,16 @@ def test_how_the_sources_were_drawn(project):
     assert told.coders == ("Ana", "Ben")
     assert [(part.name, part.drawn, part.of) for part in told.parts] == [("press", 1, 2)]
     assert "drawn at random from two sources (seed 42)" in report_on(project).methods[0]
+
+
+def test_disagreements_that_a_rule_settled_are_counted_apart(project):
+    code_span(project, 34, 39)
+    code_span(project, 34, 38, by=BEN)
+    adjudication = Adjudication.read(project, ROADS, (ANA, BEN))
+    project.do(*adjudication.pre_accept(PreAcceptance.OVERLAPPING), coder_id=ANA)
+    told = report_on(project)
+    assert (told.adjudication.decided, told.adjudication.settled_by_rule) == (1, 1)
+    assert "one passage was settled (by a rule alone)" in told.methods[-1]
 
 
 def test_what_was_decided_on_the_disagreements(project):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.agreement.comparison_result import Resampled
+from annotator.agreement.figures import Figure, Reason
 from annotator.agreement.units import Unit
 from annotator.reports.citations import references
 from annotator.reports.methods_paragraph import methods, outcome
@@ -19,14 +20,15 @@ from tests.reports.examples import (
 )
 
 
-def written(compared=None, *, samplings=(), blind=True, unhindered=()):
+def written(compared=None, *, samplings=(), blind=True, unhindered=(), consensus=(), **more):
     compared = compared or comparison()
     said = methods(
         compared,
-        reported_coders(compared.scope, unhindered),
+        reported_coders(compared.scope, unhindered, consensus),
         samplings,
-        double_coding(compared.scope),
+        double_coding(compared.scope, samplings),
         blind=blind,
+        **more,
     )
     return [paragraph.replace("\u00a0", " ") for paragraph in said]
 
@@ -61,11 +63,19 @@ def test_ten_sources_are_not_called_few():
 def test_one_source():
     said = written(comparison(of=scope(sources=1), resampled=Resampled.PARAGRAPH))
     assert "the one source that both coders had completed" in said[0]
-    assert "How it was chosen is not recorded" in said[0]
+    assert "How the source was chosen is not recorded, so that it cannot be reported" in said[0]
     assert "pooled" not in said[1]
     assert "by resampling its paragraphs: bootstrap, percentiles (2,000 samples" in said[1]
     assert "say nothing of how agreement varies between sources" in said[1]
     assert "Davison" not in said[1]
+
+
+def test_samples_that_were_set_aside():
+    compared = comparison()
+    intervals = compared.intervals.model_copy(update={"undefined": 66})
+    said = written(compared.model_copy(update={"intervals": intervals}))[1]
+    assert "Samples in which a code did not vary (3.3 % at most) were set aside." in said
+    assert "set aside" not in written()[1]
 
 
 def test_without_intervals():
@@ -75,7 +85,7 @@ def test_without_intervals():
 
 def test_undefined_for_every_code():
     said = written(comparison({"trade": None, "defence": None}))
-    assert said[2].startswith("Krippendorff’s α is undefined for every code: all coders treated")
+    assert said[2].startswith("Krippendorff’s α is undefined for every code: no character got")
     assert "ranged" not in said[2]
     assert "was ." not in said[2]
 
@@ -121,6 +131,11 @@ def test_units():
     )
 
 
+def test_what_did_not_vary_is_said_of_the_unit():
+    said = written(comparison({"trade": None}, of=scope(unit=Unit.SENTENCE, half=True)))
+    assert "no sentence got the code from anybody, or every one from everybody" in said[2]
+
+
 def test_units_coded_by_half():
     said = written(comparison(of=scope(unit=Unit.PARAGRAPH, half=True)))
     assert "where a coder had given at least half of its characters the code" in said[1]
@@ -157,6 +172,11 @@ def test_a_stratified_draw():
     assert "(seed 42), stratified (press: 2 of 80; treaties: 1 of 40)." in said
 
 
+def test_one_stratum_is_none():
+    parts = (SampledPart(name="press", drawn=3, of=120),)
+    assert "stratified" not in written(samplings=[drawn(parts=parts)])[0]
+
+
 def test_a_draw_that_was_not_finished():
     said = written(samplings=[drawn(drawn=12)])[0]
     assert "These sources were among the 12 drawn at random from 120 sources (seed 42)." in said
@@ -165,9 +185,45 @@ def test_a_draw_that_was_not_finished():
 def test_sources_that_were_drawn_and_others():
     said = written(samplings=[drawn(drawn=2, in_scope=2)])[0]
     assert (
-        "Of these, two were drawn at random from 120 sources (seed 42); how the others were "
+        "Of these, two were drawn at random from 120 sources (seed 42); how the other was "
         "chosen is not recorded." in said
     )
+
+
+def test_a_source_that_two_draws_took_counts_once_among_those_drawn():
+    compared = comparison()
+    (said, *_) = methods(
+        compared,
+        reported_coders(compared.scope),
+        [drawn(in_scope=2), drawn(in_scope=2, seed=43)],
+        double_coding(compared.scope).model_copy(update={"drawn": 2}),
+        blind=True,
+    )
+    assert said.endswith("(seed 43); how the other was chosen is not recorded.")
+
+
+def test_blindness_is_claimed_only_where_it_held_from_the_beginning():
+    said = written(always_blind=False)[0]
+    assert "The coding software withheld" not in said
+    assert "not from the beginning, so that coding in blind is not ensured for all of it." in said
+
+
+def test_the_consensus_is_no_coder():
+    compared = comparison(of=scope(coders=("Ana", "Consensus")))
+    said = written(compared, consensus=("Consensus",))[0]
+    assert said.startswith("One coder (Ana) applied a scheme of four codes. Their coding was")
+    assert "the figures are not the agreement of independent coders." in said
+    assert "that the coder had completed and that were adjudicated throughout (" in said
+
+
+def test_what_was_not_computed_is_not_claimed():
+    three = scope(coders=("Ana", "Bounmy", "Chan"))
+    assert "one to one, averaged over the pairs of coders (" in written(comparison(of=three))[1]
+    compared = comparison({"trade": None}, of=three)
+    (code,) = compared.codes
+    too_many = dict.fromkeys(code.measures, Figure.undefined(Reason.TOO_MANY_CODERS))
+    code = code.model_copy(update={"measures": too_many})
+    assert "F1" not in written(compared.model_copy(update={"codes": (code,)}))[1]
 
 
 def test_who_could_see_the_others_work():
@@ -184,6 +240,13 @@ def test_what_became_of_the_disagreements():
         "passages) entered the consensus without being looked at one by one."
     )
     assert outcome(None) == ""
+
+
+def test_what_a_rule_settled_is_not_taken_for_what_people_settled():
+    some = SETTLED.model_copy(update={"settled_by_rule": 5})
+    assert "18 passages were settled (five of them by a rule alone), two were" in outcome(some)
+    everything = SETTLED.model_copy(update={"settled_by_rule": 18})
+    assert "18 passages were settled (all by a rule alone), two were" in outcome(everything)
 
 
 def test_every_work_named_is_in_the_references_and_no_other():

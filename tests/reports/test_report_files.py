@@ -12,6 +12,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from annotator.agreement.comparison_result import Comparison
+from annotator.agreement.figures import Figure
+from annotator.agreement.units import Unit
 from annotator.project.errors import NotWrittenError
 from annotator.reports.phrases import interval, shown, value
 from annotator.reports.reliability import ReliabilityReport
@@ -241,6 +243,53 @@ def test_what_is_not_there_is_said(page, word, compared):
     written = word(told)
     assert [p.text for p in written.paragraphs if p.style.name == "Title"] == ["Reliability report"]
     assert not re.search(r"\bNone\b|\bnan\b", "".join(page(told).text))
+
+
+def test_what_counts_characters_whatever_the_unit_is_said(page):
+    said = ("uα counts characters; the others count", "alphas and the confusion matrix count")
+    by_character = "".join(page(report()).text)
+    assert not any(words in by_character for words in said)
+    by_sentence = "".join(page(report(comparison(of=scope(unit=Unit.SENTENCE)))).text)
+    assert all(words in by_sentence for words in said)
+    assert "α, κ and percent agreement count sentences;" in by_sentence
+
+
+def test_sources_in_which_all_used_a_code_are_counted_without_those_who_are_missing(page):
+    compared = comparison({"trade": 0.5}, of=scope(coders=("Ana", "Bounmy", "Chan")))
+    (code,) = compared.codes
+    used = {"Ana": (True, True, False), "Bounmy": (True, False, None), "Chan": (None, True, False)}
+    occurrence = code.occurrence.model_copy(update={"used": used, "by_number": (1, 0, 2, 0)})
+    code = code.model_copy(update={"occurrence": occurrence})
+    tables = page(report(compared.model_copy(update={"codes": (code,)}))).tables
+    (row,) = [table[1] for table in tables if "Sources: all" in table[0]]
+    assert row[1:4] == ["1", "1", "1"]
+
+
+def test_who_all_are_where_work_is_missing_is_said(page):
+    of = scope(coders=("Ana", "Bounmy", "Chan"), pairwise=True)
+    said = "“all” are those whose work is there"
+    assert said not in "".join(page(report(comparison(of=of))).text)
+    gaps = tuple(source.model_copy(update={"missing": ("Chan",)}) for source in of.sources)
+    with_gaps = comparison(of=of.model_copy(update={"sources": gaps}))
+    assert said in "".join(page(report(with_gaps)).text)
+
+
+def test_a_figure_without_an_interval_is_explained(page):
+    with_interval = comparison({"trade": 0.7})
+    (code,) = with_interval.codes
+    perfect = code.measures | {"krippendorff_alpha": Figure.of(1.0)}
+    codes = (code.model_copy(update={"measures": perfect}),)
+    without = with_interval.model_copy(update={"codes": codes})
+    said = "There is no interval where all samples give the same value"
+    assert said not in "".join(page(report(with_interval)).text)
+    assert said in "".join(page(report(without)).text)
+
+
+def test_sums_of_a_confusion_of_several_coders_are_called_what_they_are(page):
+    said = "counted once for each other coder whose work is there"
+    assert said not in "".join(page(report()).text)
+    three = comparison(of=scope(coders=("Ana", "Bounmy", "Chan")))
+    assert said in "".join(page(report(three)).text)
 
 
 def test_tables_are_numbered_as_they_stand(page):

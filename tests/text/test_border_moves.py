@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from annotator.text.border_moves import Border, BorderMoves, Unit
@@ -121,6 +121,7 @@ def test_a_moved_border_cuts_nothing_and_leaves_something(text, border, unit, by
     assert (border.of(moved) - border.of(span)) * by >= 0
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(canonical_texts, borders, units, st.data())
 def test_forth_and_back_is_where_it_was(text, border, unit, data) -> None:
     """Once a border has come to rest at a stop, going on and back leads there again."""

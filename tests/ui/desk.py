@@ -1,5 +1,6 @@
 """A desk to work at: the window on a project, real keys and mouse, and a look into the file."""
 
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,12 +37,16 @@ def make_project(
     path: Path, *texts: str, coders: tuple[str, ...] = ("Ana", "Ben"), blind: bool = False
 ) -> Path:
     """Make a project with the scheme that ships, and close it."""
-    path.write_bytes(_project_bytes(texts or (TEXT,), coders, blind))
+    today = datetime.now(UTC).astimezone().date()
+    path.write_bytes(_project_bytes(texts or (TEXT,), coders, blind, today))
     return path
 
 
 @cache
-def _project_bytes(texts: tuple[str, ...], coders: tuple[str, ...], blind: bool) -> bytes:
+def _project_bytes(
+    texts: tuple[str, ...], coders: tuple[str, ...], blind: bool, _day: date
+) -> bytes:
+    # One of yesterday, kept beyond midnight, would have another history.
     with TemporaryDirectory() as folder:
         path = Path(folder, "made.annotator")
         with Project.create(path, "Mekong") as project:

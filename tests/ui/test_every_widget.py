@@ -45,6 +45,7 @@ DIALOGS = {
 STAYING = (
     "project.compare",
     "project.plan",
+    "project.settle",
     "help.keys",
     "help.change_keys",
     "view.text_appearance",
@@ -204,6 +205,22 @@ def test_every_page_of_the_comparison_has_names_and_shows_the_keyboard(
         desk.settle()
         assert without_a_name(window) == [], page
         assert focus_unseen(window) == [], page
+    window.close()
+
+
+@pytest.mark.parametrize("keys", ["", "l", "1", "e"])
+def test_the_window_that_settles_differences_has_names_and_shows_the_keyboard(
+    desk: Desk, tmp_path: Path, keys: str
+) -> None:
+    desk.open(team_project(tmp_path / "team.annotator"))
+    desk.command("project.settle")
+    window = _open_dialog()
+    window.activateWindow()
+    for key in keys:
+        QTest.keyClick(window.focusWidget() or window, key)
+    desk.settle()
+    assert without_a_name(window) == []
+    assert focus_unseen(window) == []
     window.close()
 
 

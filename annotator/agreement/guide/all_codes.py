@@ -33,8 +33,8 @@ def _set_valued(
         plain=f"Krippendorff’s alpha where what a coder gave a stretch of text is a set of codes, "
         f"which may be empty. {plain}",
         answers="Over all codes, how far is the disagreement below what chance would give?",
-        misleads=f"{misleads} Most of the text has no code from anybody, so that these stretches "
-        "carry most of the weight, and a code that is often used hides one that is rarely used: "
+        misleads=f"{misleads} Where most of the text has no code from anybody, these stretches "
+        "carry most of the weight; and a code that is often used hides one that is rarely used: "
         "read the codes one by one, too.",
     )
 
@@ -142,7 +142,7 @@ ALL_CODES = (
         plain="Alpha for sets of codes whose chance draws single codes, not the sets that the "
         "coders happened to make: sets that nobody gave are possible, too.",
         answers="Over all codes, how far is the disagreement below what chance would give?",
-        misleads="Most of the text has no code from anybody, so that these stretches carry most of "
+        misleads="Where most of the text has no code from anybody, these stretches carry most of "
         "the weight. It is another number than the set-valued alphas, for the same coding; say "
         "which one it is.",
     ),

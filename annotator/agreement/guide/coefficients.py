@@ -49,7 +49,7 @@ COEFFICIENTS = (
         "J",
         references.JACCARD,
         formula=f"J = a / (a + b + c); {_CELLS}. {_PAIRS}.",
-        plain="Of what any of two coders coded, the share that both coded. It orders codings as "
+        plain="Of what either of two coders coded, the share that both coded. It orders codings as "
         "Holsti’s coefficient does and is lower: J = CR / (2 − CR).",
         answers="Of what somebody coded, how much did both code?",
         misleads="As with Holsti’s coefficient, nothing is taken off for chance: "
@@ -131,7 +131,8 @@ COEFFICIENTS = (
         "κₙ",
         references.BRENNAN_PREDIGER,
         formula="κₙ = (pₒ − 1/q) / (1 − 1/q); "
-        f"{_OBSERVED}, q the number of categories: 2 for one code, so that κₙ = 2pₒ − 1.",
+        f"{_OBSERVED}, q the number of categories: 2 for one code, so that κₙ = 2pₒ − 1. Over all "
+        "codes, q is the number of distinct sets of codes that were given, none being one of them.",
         plain="Agreement beyond chance, where chance is guessing that takes every category equally "
         "often, however rare the code is.",
         answers="How far is the agreement above blind guessing among the categories?",
@@ -147,7 +148,8 @@ COEFFICIENTS = (
         "AC₁",
         references.GWET,
         formula="AC₁ = (pₒ − pₑ) / (1 − pₑ), pₑ = 2P(1 − P) for one code; "
-        f"{_OBSERVED}, P the share of the text that the coders coded on average.",
+        f"{_OBSERVED}, P the share of the text that the coders coded on average. Over all codes, "
+        "pₑ = Σ P(c)(1 − P(c)) / (q − 1), with q as for κₙ.",
         plain="Agreement beyond chance, where only what is hard to decide is taken to be guessed. "
         "The rarer the code, the less is taken off.",
         answers="How far is the agreement above chance, if the easy cases are no guesses?",
@@ -168,7 +170,7 @@ COEFFICIENTS = (
         f"1 − (2n − 1)(b + c) / [(2a + b + c)(2d + b + c)]; {_CELLS}.",
         plain="1 where the coders do not disagree, 0 where they disagree as often as if their "
         "codings had been shuffled over the text, below 0 where they disagree more often. Any "
-        "number of coders; sources that a coder has not completed are left out for that coder. "
+        "number of coders; what a coder has not completed is missing, never counted as uncoded. "
         "Krippendorff (2004, p. 241) advises to rely on data above .800 and to draw no more than "
         "tentative conclusions between .667 and .800, and says that what is enough depends on what "
         "follows from an error. These are landmarks, not pass marks.",

@@ -41,9 +41,10 @@ COUNTS = (
         "without X, w / max(|p|, |q|) to M(k, l) for each k in p and l in q, and what is left over "
         "to “uncoded”. If both are empty, w is added to uncoded × uncoded.",
         plain="Which code the one coder gave where the other gave which. Each row and each column "
-        "adds up to the coder’s characters with that code. For codes that exclude each other it is "
-        "the coincidence of their values; how text with several codes is shared out is this "
-        "program’s own rule.",
+        "adds up to the coder’s characters with that code. With more than two coders, the tables "
+        "of all pairs are added up, in both orders, so that the text of a coder counts once for "
+        "each of the others. For codes that exclude each other it is their cross-tabulation; how "
+        "text with several codes is shared out is this program’s own rule.",
         answers="Which codes are taken for which?",
         misleads="Where coders gave several codes, the sharing out is a convention: it says how "
         "much is unexplained, not which code stood for which. Frequent codes have the large "
@@ -88,12 +89,15 @@ COUNTS = (
         "on either side, corrected for bias and skewness (BCa) and widened for few sources by "
         "Student’s quantiles. Of a single source, the paragraphs are drawn, and that is said. The "
         "number of samples and the seed stand with the comparison.",
-        plain="The range in which the figure would lie if other sources of the same kind had been "
-        "coded by these coders. Of many such intervals, 95 in 100 hold the true value.",
+        plain="The values of the figure that the compared sources leave open for all sources of "
+        "their kind, coded by these coders. Of many intervals that are found in this way, about "
+        "95 in 100 hold the value that all such sources would give.",
         answers="How much of the figure is due to which sources happened to be coded?",
-        misleads="With fewer than ten sources it is unreliable. It says nothing of other coders, "
-        "nor of sources of another kind. An interval that takes every character for an independent "
-        "decision is many times narrower, and wrong: what a coder overlooks in one sentence is "
-        "likely overlooked in the next.",
+        misleads="With fewer than ten sources it is unreliable. It takes the sources for a random "
+        "sample: where they were not drawn at random, it speaks for no others. It says nothing of "
+        "other coders. Where all samples give the same value, as of coders who never differ, there "
+        "is no interval, which is no certainty. An interval that takes every character for an "
+        "independent decision is many times narrower, and wrong: what a coder overlooks in one "
+        "sentence is likely overlooked in the next.",
     ),
 )

@@ -15,7 +15,10 @@ _RULES = {
         "if they have a character in common",
         (
             "How precisely the borders agree does not count: {granularity[span_f1_any]} for "
-            "paragraphs against their key sentences."
+            "paragraphs against their key sentences. And where a code covers much of the text, "
+            "long spans meet by chance: {nearly_all[span_f1_any]} for two coders who coded nearly "
+            "all of it, with gaps that never coincide, where alpha is "
+            "{nearly_all[krippendorff_alpha]}."
         ),
     ),
     "iou50": (
@@ -55,8 +58,8 @@ def _f1(rule: str) -> GuideEntry:
         formula=f"F₁ = 2TP / (N₁ + N₂); {_MATCHING}. Two spans match {meets}. With more than two "
         "coders, the mean over all pairs of which one has a span.",
         plain="Of the spans of two coders, the share that found a partner among the other’s. "
-        "Neither coder is the reference. Nothing needs to be taken off for chance, as how many "
-        "spans nobody coded is undefined.",
+        "Neither coder is the reference. Nothing is taken off for chance, as how many spans nobody "
+        "coded is undefined; where these are many, kappa comes close to F1.",
         answers=f"How many of the spans were found by both, a match being {called}?",
         misleads=misleads + " A long span counts no more than a short one: "
         f"{{one_long[span_f1_{rule}]}} where one long passage is shared and 19 short ones are "

@@ -8,6 +8,9 @@ from annotator.reports.phrases import interval, shown, value
 UNDEFINED = "–"
 """Stands where a measure has no value; the section on undefined values says why."""
 
+MISSING_AMONG_ALL = "Where a coder’s work is missing, “all” are those whose work is there."
+"""To be said under tables that count what all coders did, where some work is missing."""
+
 
 def code_cell(code: CodeInComparison) -> Cell:
     """Return the cell that names a code, set in as deep as the code stands in its tree."""

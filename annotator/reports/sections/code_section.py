@@ -1,13 +1,20 @@
 """Agreement code by code: the first figures, how much was coded, and all coefficients."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from annotator.agreement.comparison_result import CodeComparison
+from annotator.agreement.comparison_result import CodeComparison, Resampled
 from annotator.agreement.figures import Figure, Reason
+from annotator.agreement.units import Unit
 from annotator.reports.document import Align, Block, Cell, Column, Paragraph, Section, Table
 from annotator.reports.phrases import shown
 from annotator.reports.reliability import ReliabilityReport
-from annotator.reports.sections.code_rows import UNDEFINED, code_cell, figure_cell, plain_cell
+from annotator.reports.sections.code_rows import (
+    MISSING_AMONG_ALL,
+    UNDEFINED,
+    code_cell,
+    figure_cell,
+    plain_cell,
+)
 
 _NAMED_CODERS = 4
 """With more coders, what each did alone is added up: a column for each would not fit a page."""
@@ -56,13 +63,22 @@ def _first_figures(report: ReliabilityReport) -> Table:
             Column("Percent agreed", Align.RIGHT, 11),
         ),
         tuple(_first_row(code, kappa) for code in report.comparison.codes),
-        notes=(
-            (
-                "α, κ and percent agreement count the text in scope; span F1 counts spans, matched "
-                "one to one. “–” stands for undefined: the reasons are given below."
-            ),
-        ),
+        notes=tuple(_notes_on_first(report)),
     )
+
+
+def _notes_on_first(report: ReliabilityReport) -> Iterator[str]:
+    yield (
+        f"α, κ and percent agreement count {report.comparison.scope.unit.value}s; span F1 counts "
+        "spans, matched one to one. “–” stands for undefined: the reasons are given below."
+    )
+    alphas = [code.measures["krippendorff_alpha"] for code in report.comparison.codes]
+    without = any(alpha.value is not None and alpha.low is None for alpha in alphas)
+    if without and report.comparison.intervals.resampled is not Resampled.NONE:
+        yield (
+            "There is no interval where all samples give the same value, as of coders who never "
+            "differ, or more than half of them none: that is no certainty."
+        )
 
 
 def _first_row(code: CodeComparison, kappa: str) -> tuple[Cell, ...]:
@@ -111,8 +127,15 @@ def _named_amounts(report: ReliabilityReport, coders: Sequence[str]) -> Table:
             )
             for code in report.comparison.codes
         ),
+        notes=_where_missing(report),
         wide=len(coders) > _NARROW_CODERS,
     )
+
+
+def _where_missing(report: ReliabilityReport) -> tuple[str, ...]:
+    if not any(source.missing for source in report.comparison.scope.sources):
+        return ()
+    return (MISSING_AMONG_ALL,)
 
 
 def _summed_amounts(report: ReliabilityReport) -> Table:
@@ -139,7 +162,10 @@ def _summed_amounts(report: ReliabilityReport) -> Table:
             )
             for code in report.comparison.codes
         ),
-        notes=("What each coder did alone is given in the JSON form of this report.",),
+        notes=(
+            "What each coder did alone is given in the JSON form of this report.",
+            *_where_missing(report),
+        ),
     )
 
 
@@ -169,11 +195,14 @@ def _measure(code: CodeComparison, name: str) -> Figure:
 
 def _measures(report: ReliabilityReport, caption: str, names: Sequence[str]) -> Table:
     titles = {measure.name: measure.short_title for measure in report.measures}
+    scope = report.comparison.scope
     notes = [f"In brackets, the {100 * report.comparison.intervals.level:g}\u00a0% interval."]
     if len(report.coders) == 2 and "cohen_kappa" in names:
         notes.append(
             "With two coders, Conger’s κ equals Cohen’s κ, and Fleiss’ κ equals Scott’s π."
         )
+    if scope.unit is not Unit.CHARACTER and "u_alpha" in names:
+        notes.append(f"uα counts characters; the others count {scope.unit.value}s.")
     return Table(
         caption,
         (

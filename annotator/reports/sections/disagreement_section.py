@@ -89,10 +89,11 @@ def adjudication_section(report: ReliabilityReport) -> Section:
 
 
 def _facts(settlement: Settlement) -> Iterator[tuple[str, str]]:
+    ruled = f" ({settlement.settled_by_rule:,} by rule)" if settlement.settled_by_rule else ""
     yield (
         "Disagreements",
         (
-            f"{settlement.disagreements:,}: {settlement.decided:,} settled, "
+            f"{settlement.disagreements:,}: {settlement.decided:,} settled{ruled}, "
             f"{settlement.deferred:,} deferred, {settlement.open:,} open"
         ),
     )

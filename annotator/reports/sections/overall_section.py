@@ -5,6 +5,7 @@ from itertools import product
 
 from annotator.agreement.comparison_result import Confusion
 from annotator.agreement.figures import CoveredFigure, Figure
+from annotator.agreement.units import Unit
 from annotator.reports.document import Align, Block, Cell, Column, Paragraph, Section, Table
 from annotator.reports.phrases import interval, percent, shown, value
 from annotator.reports.reliability import ReliabilityReport
@@ -18,6 +19,9 @@ _SHORT_NAME = 16
 """Letters of a name that stand in the head of a column of the matrix."""
 
 _LARGEST = 40
+
+_IN_CHARACTERS = ("The unitizing alphas and the confusion matrix count characters.",)
+"""To be said where the other measures count something else."""
 
 
 def overall_section(report: ReliabilityReport) -> Section:
@@ -58,8 +62,9 @@ def _measures(report: ReliabilityReport) -> Table:
             (
                 "Coefficients that are not α take each distinct set of codes as one category. "
                 "Coverage is the share of the text on which a figure rests, where that is not "
-                "all of it."
+                "all of it; of (k)uα, the share of the text with the code."
             ),
+            *(_IN_CHARACTERS if report.comparison.scope.unit is not Unit.CHARACTER else ()),
         ),
     )
 
@@ -124,16 +129,22 @@ def _confusion(confusion: Confusion) -> Table:
                 zip(names, heads, confusion.characters, strict=True)
             )
         ),
-        notes=(_SHARED_OUT, *([_NUMBERED] if numbered else [])),
+        notes=(_shared_out(confusion), *([_NUMBERED] if numbered else [])),
         wide=len(names) > _NARROW,
     )
 
 
 _NUMBERED = "Columns have the numbers of the codes in the rows; “–” stands for uncoded."
-_SHARED_OUT = (
-    "Text that a coder gave several codes is shared out among them, so that the sums are each "
-    "coder’s characters by code."
-)
+
+
+def _shared_out(confusion: Confusion) -> str:
+    sums = (
+        "each coder’s characters by code"
+        if confusion.rows is not None
+        else "the characters that the coders gave a code, counted once for each other coder whose "
+        "work is there"
+    )
+    return f"Text that a coder gave several codes is shared out among them; the sums are {sums}."
 
 
 def _largest(confusion: Confusion) -> Table:
@@ -146,7 +157,7 @@ def _largest(confusion: Confusion) -> Table:
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     left_out = len(pairs) - _LARGEST
-    notes = [_SHARED_OUT]
+    notes = [_shared_out(confusion)]
     if left_out > 0:
         notes.append(f"{left_out:,} smaller pairs are in the JSON form of this report.")
     return Table(

@@ -41,6 +41,7 @@ def _facts(report: ReliabilityReport) -> Iterator[tuple[str, str]]:
     yield (
         "Blind coding",
         "The others’ annotations of a source are withheld until a coder has completed it"
+        + ("" if report.always_blind else "; this was not so from the beginning")
         + "".join(f"; not from {shown(c.label)}" for c in report.coders if c.unhindered)[:300]
         + "."
         if report.blind

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from annotator.agreement.comparison_result import Occurrence
 from annotator.reports.document import Align, Block, Cell, Column, Section, Table
 from annotator.reports.phrases import shown
 from annotator.reports.reliability import ReliabilityReport
-from annotator.reports.sections.code_rows import code_cell, figure_cell
+from annotator.reports.sections.code_rows import MISSING_AMONG_ALL, code_cell, figure_cell
 
 _NAMED_CODERS = 6
 _SOURCES = 30
@@ -28,6 +29,8 @@ def _measures(report: ReliabilityReport) -> Table:
     titles = {measure.name: measure.short_title for measure in report.measures}
     notes = {code.occurrence.note for code in report.comparison.codes}
     notes |= {code.frequency.note for code in report.comparison.codes}
+    if any(source.missing for source in report.comparison.scope.sources):
+        notes.add(MISSING_AMONG_ALL)
     return Table(
         "Sources in which a code occurs, and how often it does.",
         (
@@ -41,9 +44,7 @@ def _measures(report: ReliabilityReport) -> Table:
         tuple(
             (
                 code_cell(code.code),
-                Cell(f"{_by_all(code.occurrence.by_number):,}"),
-                Cell(f"{sum(code.occurrence.by_number[1:-1]):,}"),
-                Cell(f"{_by_none(code.occurrence.by_number):,}"),
+                *(Cell(f"{number:,}") for number in _by_how_many(code.occurrence)),
                 *(figure_cell(code.occurrence.measures.get(name)) for name in names),
                 *(figure_cell(code.frequency.measures.get(name)) for name in names),
             )
@@ -54,12 +55,15 @@ def _measures(report: ReliabilityReport) -> Table:
     )
 
 
-def _by_all(by_number: tuple[int, ...]) -> int:
-    return by_number[-1] if len(by_number) > 1 else 0
-
-
-def _by_none(by_number: tuple[int, ...]) -> int:
-    return by_number[0] if by_number else 0
+def _by_how_many(occurrence: Occurrence) -> tuple[int, int, int]:
+    """Return in how many sources all, some and none of those whose work is there used a code."""
+    by_source = [
+        [there for there in of_source if there is not None]
+        for of_source in zip(*occurrence.used.values(), strict=True)
+    ]
+    everybody = sum(all(there) for there in by_source)
+    nobody = sum(not any(there) for there in by_source)
+    return everybody, len(by_source) - everybody - nobody, nobody
 
 
 def _raw(report: ReliabilityReport) -> Table:

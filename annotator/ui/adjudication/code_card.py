@@ -71,6 +71,11 @@ class CodeCards(QScrollArea):
             self._column.addWidget(_note(note))
         self._column.addStretch(1)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard to the first thing that can be done with a code."""
+        button = self.findChild(QPushButton)
+        (button or self).setFocus()
+
     def _card(self, code: Code, *, can_write: bool) -> QFrame:
         card = QFrame()
         card.setObjectName("card")

@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.parts.flow_layout import FlowLayout
 
-_PASSING = ("settle.keep",)
+_PASSING = ("settle.keep", "settle.take_other", "settle.accept_other")
 """Commands that are offered only while they can be given."""
+
+_MOST_LETTERS = 280
+"""Of what coders did, so much is said; the tooltip has all of it."""
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -75,20 +78,35 @@ class DecisionBar(QFrame):
 
     def say(self, words: str, changed: Iterable[str] = ()) -> None:
         """Say what the coders did, and what has changed since it was decided."""
-        self._said.setText(words or " ")
-        lines = list(changed)
-        self._changed.setText("\n".join(lines))
-        self._changed.setVisible(bool(lines))
+        _say(self._said, words or " ")
+        remarks = "\n".join(changed)
+        _say(self._changed, remarks)
+        self._changed.setVisible(bool(remarks))
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether the keyboard is in one of the fields."""
+        return self._reason.hasFocus() or self._note.hasFocus()
 
     def show_words(self, reason: str, note: str) -> None:
         """Show why it was decided so, and what else was noted."""
         self._reason.setText(reason)
         self._note.setText(note)
 
+    def allow_words(self, *, allowed: bool) -> None:
+        """Let words be written, or not."""
+        for field in (self._reason, self._note):
+            field.setEnabled(allowed)
+
     def write_reason(self) -> None:
         """Put the keyboard into the field for the reason."""
         self._reason.setFocus()
         self._reason.selectAll()
+
+
+def _say(label: QLabel, words: str) -> None:
+    label.setText(words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…")
+    label.setToolTip(words if len(words) > _MOST_LETTERS else "")
 
 
 def _button(command: QAction) -> QPushButton:
@@ -104,7 +122,8 @@ def _button(command: QAction) -> QPushButton:
 def _follow(button: QPushButton, command: QAction) -> None:
     keys = command.shortcuts()
     title = command.text()
-    button.setText(f"{title}   {keys[0].toString(_NATIVE)}" if keys else title)
+    # The mark keeps the key at the right of a name that is written from right to left.
+    button.setText(f"{title}\u200e   {keys[0].toString(_NATIVE)}" if keys else title)
     button.setAccessibleName(title.replace("&", ""))
     button.setToolTip(command.toolTip())
     button.setEnabled(command.isEnabled())

@@ -16,6 +16,7 @@ _AROUND = 0.12
 """The share of a column's height that stays free above and below the passage looked at."""
 
 
+_WIDE = 1_000
 _SMALLER = -2
 """Steps of zoom by which columns are set smaller than a text that has the page for itself."""
 
@@ -26,10 +27,14 @@ class Column(NamedTuple):
     Attributes:
         heading: whose coding it shows.
         key: the key that takes it over; empty for none.
+        said: more beside the heading.
+        share: how wide it is, against the others.
     """
 
     heading: str
     key: str = ""
+    said: str = ""
+    share: int = 1
 
 
 class ParallelTexts(QWidget):
@@ -67,10 +72,12 @@ class ParallelTexts(QWidget):
         self.columns = [self._made(head) for head in heads]
         for column in self.columns:
             self._splitter.addWidget(column)
-        self._splitter.setSizes([1_000] * len(self.columns))
+        self._splitter.setSizes([_WIDE * head.share for head in heads])
+        for place, head in enumerate(heads):
+            self._splitter.setStretchFactor(place, head.share)
 
     def _made(self, head: Column) -> TextColumn:
-        column = TextColumn(head.heading, head.key)
+        column = TextColumn(head.heading, head.key, head.said)
         if self._theme is not None:
             column.wear(self._theme)
         if self._font is not None:
@@ -91,23 +98,22 @@ class ParallelTexts(QWidget):
             column.show_text(text, own)
         self._scrolling = False
 
-    def set_marks(self, marks: Sequence[Iterable[Mark]]) -> None:
-        """Show other marks on the same text."""
-        for column, own in zip(self.columns, marks, strict=True):
-            column.set_marks(own)
-
-    def show_current(self, span: Span | None, outlined: Sequence[Hashable | None] = ()) -> None:
-        """Show a passage as the one looked at, and bring it into sight.
+    def show_place(self, span: Span | None, outlined: Sequence[Hashable | None] = ()) -> None:
+        """Show where a passage stands.
 
         Args:
-            span: where it stands; None for none.
-            outlined: the mark to outline in each column, None for none.
+            span: where; None for no passage.
+            outlined: the mark to outline in each column; None where there is none, and the place is
+                shown for itself.
         """
         marks = outlined or [None] * len(self.columns)
         for column, mark_id in zip(self.columns, marks, strict=True):
-            column.view.show_target(span)
+            column.view.show_target(span if mark_id is None else None)
             column.view.emphasise(mark_id)
-        if span is not None and self.columns:
+
+    def bring_into_sight(self, span: Span) -> None:
+        """Scroll to a passage, if it is not in sight."""
+        if self.columns:
             self.columns[0].view.ensure_visible(span, _AROUND)
             self._follow(self.columns[0])
 

@@ -1,6 +1,6 @@
 """Which passages are listed: how far they are, of which kind, with which code, in which source."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from annotator.agreement.adjudicated_passage import AdjudicatedPassage, PassageStatus
 from annotator.agreement.passages import PassageKind
-from annotator.ui.adjudication.status_signs import WANT_ATTENTION
 from annotator.ui.comparison.kind_titles import KINDS
 from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.session.project_session import ProjectSession
@@ -26,21 +25,18 @@ class Which(StrEnum):
     AGREED = "Coded alike by all"
     EVERYTHING = "Everything"
 
-    def takes(self, found: AdjudicatedPassage) -> bool:
-        """Return whether a passage is meant."""
-        agreed = found.passage.kind is PassageKind.AGREED
-        status = found.status
-        # What was agreed is to be looked at, too, once the decision no longer fits it.
-        to_settle = status in WANT_ATTENTION or (status is PassageStatus.OPEN and not agreed)
-        return {
-            Which.DIFFERENCES: not agreed or status in WANT_ATTENTION,
-            Which.TO_SETTLE: to_settle,
-            Which.DEFERRED: status is PassageStatus.DEFERRED,
-            Which.CHANGED: status in WANT_ATTENTION,
-            Which.DECIDED: status is PassageStatus.DECIDED,
-            Which.AGREED: agreed,
-            Which.EVERYTHING: True,
-        }[self]
+
+_TAKEN: dict[Which, Callable[[AdjudicatedPassage], bool]] = {
+    # What was agreed is to be looked at, too, once the decision no longer fits it.
+    Which.DIFFERENCES: lambda each: each.passage.kind is not PassageKind.AGREED or each.is_doubtful,
+    Which.TO_SETTLE: lambda each: each.asks_for_decision,
+    Which.DEFERRED: lambda each: each.status is PassageStatus.DEFERRED,
+    Which.CHANGED: lambda each: each.is_doubtful,
+    Which.DECIDED: lambda each: each.status is PassageStatus.DECIDED,
+    Which.AGREED: lambda each: each.passage.kind is PassageKind.AGREED,
+    Which.EVERYTHING: lambda _each: True,
+}
+"""Which passages are meant."""
 
 
 class PassageChoice(QWidget):
@@ -55,6 +51,7 @@ class PassageChoice(QWidget):
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._offered: dict[QComboBox, Sequence[_Entry]] = {}
         self._which = _box("Which passages", self.changed)
         for which in Which:
             self._which.addItem(which.value, which)
@@ -66,16 +63,16 @@ class PassageChoice(QWidget):
         layout.setSpacing(6)
         for place, box in enumerate((self._which, self._kind, self._code, self._source)):
             layout.addWidget(box, place // 2, place % 2)
-        self.follow()
+        self._offer(self._kind, "All kinds", [(name, kind, "") for kind, name in KINDS.items()])
+        self.follow(())
 
-    def follow(self) -> None:
-        """Offer what the project has."""
+    def follow(self, source_ids: Iterable[UUID]) -> None:
+        """Offer the codes of the project and some of its sources."""
         session = self._session
-        _fill(self._kind, "All kinds", [(title, kind, None) for kind, title in KINDS.items()])
         codes = [(code.name, code.id, code.colour) for code in session.scheme]
-        _fill(self._code, "All codes", codes)
-        sources = [(each.name, each.id, None) for each in session.sources.values()]
-        _fill(self._source, "All sources", sources)
+        self._offer(self._code, "All codes", codes)
+        named = [(session.sources[each].name, each, "") for each in source_ids]
+        self._offer(self._source, "All sources", named)
 
     def want(self, which: Which, source_id: UUID | None = None) -> None:
         """Want some passages, of one source or of all."""
@@ -90,41 +87,53 @@ class PassageChoice(QWidget):
             box.blockSignals(False)
         self.changed.emit()
 
-    def takes(self, found: AdjudicatedPassage) -> bool:
-        """Return whether a passage is to be listed."""
-        passage = found.passage
+    def wanted(self) -> Callable[[AdjudicatedPassage], bool]:
+        """Return what says of a passage whether it is to be listed."""
+        which = _TAKEN[Which(self._which.currentData())]
         kind, code_id, source_id = (
             box.currentData() for box in (self._kind, self._code, self._source)
         )
-        return (
-            Which(self._which.currentData()).takes(found)
-            and kind in (None, passage.kind)
-            and (code_id is None or code_id in passage.code_ids)
-            and source_id in (None, passage.source_id)
-        )
+
+        if kind is code_id is source_id is None:
+            return which
+
+        def takes(found: AdjudicatedPassage) -> bool:
+            passage = found.passage
+            return (
+                which(found)
+                and (kind is None or kind == passage.kind)
+                and (code_id is None or code_id in passage.code_ids)
+                and (source_id is None or source_id == passage.source_id)
+            )
+
+        return takes
+
+    def _offer(self, box: QComboBox, everything: str, entries: Sequence["_Entry"]) -> None:
+        """Offer other entries; what was chosen stays chosen where it is still there."""
+        if self._offered.get(box) == entries:
+            return
+        self._offered[box] = entries
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(everything, None)
+        for title, data, colour in entries:
+            box.addItem(title, data)
+            if colour:
+                box.setItemIcon(box.count() - 1, swatch_icon(colour))
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.blockSignals(False)
+
+
+_Entry = tuple[str, object, str]
+"""What is offered: its title, what it stands for, the colour of its swatch or nothing."""
 
 
 def _box(name: str, changed: object) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
-    box.setMinimumContentsLength(8)
+    box.setMinimumContentsLength(4)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.currentIndexChanged.connect(lambda _index: changed.emit())  # type: ignore[attr-defined]
     return box
-
-
-def _fill(
-    box: QComboBox, everything: str, entries: Sequence[tuple[str, object, str | None]]
-) -> None:
-    """Offer other entries; what was chosen stays chosen where it is still there."""
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(everything, None)
-    for title, data, colour in entries:
-        box.addItem(title, data)
-        if colour is not None:
-            box.setItemIcon(box.count() - 1, swatch_icon(colour))
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.passages import Passage, PassageKind
-from annotator.model.records import Annotation
 from annotator.model.scheme import Scheme
+from annotator.project.consensus import WITHOUT_TEXT, StandingRuling
 from annotator.ui.document.margin_painting import WHO
 from annotator.ui.document.marks import Mark
 
@@ -38,17 +38,15 @@ class PassageMarks:
                 for annotation in annotations:
                     yield self._mark(annotation, dimmed=calm, whose=whose)
 
-    def of_consensus(self, entering: Iterable[Annotation]) -> Iterator[Mark]:
+    def of_consensus(self, standing: Iterable[StandingRuling]) -> Iterator[Mark]:
         """Yield the marks of what was decided."""
-        for annotation in entering:
-            code = self._scheme[annotation.code_id]
-            yield Mark(
-                id=annotation.id,
-                span=annotation.span,
-                colour=code.colour,
-                label=code.name,
-                detail="Consensus",
-            )
+        for each in standing:
+            if each.ruling.outcome in WITHOUT_TEXT:
+                continue
+            for decision in each.ruling.decisions:
+                code = None if decision.code_id is None else self._scheme.get(decision.code_id)
+                if code is not None:
+                    yield Mark(decision.id, decision.span, code.colour, code.name, "Consensus")
 
     def _mark(self, annotation: CodedAnnotation, *, dimmed: bool, whose: str) -> Mark:
         code = self._scheme[annotation.code_id]

@@ -3,36 +3,57 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.passages import Passage
 from annotator.model.records import Annotation
 from annotator.project.reading import Reader
-from annotator.project.wordings import wording_when
+from annotator.project.wordings import wording_when, wordings
 from annotator.ui.adjudication.code_card import Note
+from annotator.ui.codes.phrases import listed, things
 from annotator.ui.session.project_session import ProjectSession
 
+_MOST = 20
+"""So many annotations are asked for their notes: more would not be read, and takes time."""
+
 _FIELDS = {
-    "definition": "definition",
+    "name": "its name",
+    "definition": "the definition",
     "when_to_use": "when to use it",
     "when_not_to_use": "when not to use it",
-    "example": "example",
+    "example": "the example",
 }
 
 
 def passage_notes(session: ProjectSession, passage: Passage) -> list[Note]:
     """Return the coders' memos on their annotations, and where a code was worded otherwise."""
+    read = session.read
+    reworded = {code_id for code_id in passage.code_ids if _was_reworded(read, code_id)}
+    every = [each for annotations in passage.by_coder.values() for each in annotations]
     notes: list[Note] = []
-    for coder_id, annotations in passage.by_coder.items():
-        name = session.coders[coder_id].name
-        for annotation in annotations:
-            notes += _of_annotation(session.read, name, annotation.id)
+    for each in every[:_MOST]:
+        coder = session.coders.get(each.coder_id)
+        name = "Somebody" if coder is None else coder.name
+        notes += _memos(read, name, each)
+        if each.code_id in reworded:
+            notes += _wording(read, name, each)
+    if len(every) > _MOST:
+        left = things(len(every) - _MOST, "more annotation")
+        notes.append(Note("Not looked at", f"The memos on {left}."))
     return list(dict.fromkeys(notes))
 
 
-def _of_annotation(read: Reader, name: str, annotation_id: UUID) -> Iterator[Note]:
-    for memo in read.memos(annotation_id):
+def _was_reworded(read: Reader, code_id: UUID) -> bool:
+    return len({each.action.id for each in wordings(read, code_id)}) > 1
+
+
+def _memos(read: Reader, name: str, coded: CodedAnnotation) -> Iterator[Note]:
+    for memo in read.memos(coded.id):
         yield Note(f"{name}’s memo", memo.text)
-    annotation = read.find(Annotation, annotation_id)
+
+
+def _wording(read: Reader, name: str, coded: CodedAnnotation) -> Iterator[Note]:
+    annotation = read.find(Annotation, coded.id)
     wording = None if annotation is None else wording_when(read, annotation)
     if wording is not None and wording.changed:
-        changed = " and ".join(_FIELDS.get(each, each) for each in wording.changed)
+        changed = listed(_FIELDS[each] for each in wording.changed)
         yield Note(f"{name} coded under an earlier wording", f"Changed since: {changed}.")

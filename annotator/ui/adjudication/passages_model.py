@@ -1,18 +1,21 @@
-"""The passages to settle as rows of a list."""
+"""The passages to settle as rows of a list, each put into words once it comes into sight."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.agreement.adjudicated_passage import PassageStatus
+from annotator.agreement.adjudicated_passage import AdjudicatedPassage, PassageStatus
 from annotator.agreement.passages import PassageKind
 from annotator.ui.adjudication.status_signs import STATUS_WORDS
 from annotator.ui.comparison.kind_titles import KINDS
 
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row gives its `PassageRow`."""
+
+_ONE_BY_ONE = 50
+"""Up to so many rows are told of one by one."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,7 +24,6 @@ class PassageRow(NamedTuple):
     """One passage as a list shows it.
 
     Attributes:
-        id: the passage.
         kind: its kind.
         codes: the names of its codes.
         colours: their colours.
@@ -32,7 +34,6 @@ class PassageRow(NamedTuple):
         settled: what was decided, or what has changed since; empty where nothing was.
     """
 
-    id: UUID
     kind: PassageKind
     codes: tuple[str, ...]
     colours: tuple[str, ...]
@@ -49,55 +50,61 @@ class PassageRow(NamedTuple):
             ", ".join(self.codes),
             f"“{self.quote}”",
             self.said,
-            self.settled or STATUS_WORDS[self.status],
+            STATUS_WORDS[self.status],
+            self.settled,
             self.source,
         )
         return ". ".join(filter(None, parts))
 
 
 class PassagesModel(QAbstractListModel):
-    """Holds the rows that are listed; what changed in some of them is told row by row."""
+    """Holds the passages that are listed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, row: Callable[[AdjudicatedPassage], PassageRow], parent: QObject | None = None
+    ) -> None:
+        """List passages that ``row`` puts into words."""
         super().__init__(parent)
-        self._rows: list[PassageRow] = []
-        self._places: dict[UUID, int] = {}
+        self._row = row
+        self._passages: list[AdjudicatedPassage] = []
+        self._ids: list[UUID] = []
 
-    def show(self, rows: Sequence[PassageRow]) -> None:
-        """List other rows; where they are the same passages, only what is different is told."""
-        if [row.id for row in rows] != [row.id for row in self._rows]:
+    def show(self, passages: list[AdjudicatedPassage], passage_ids: list[UUID]) -> None:
+        """List passages of these ids; where they are the same as before, say what is different."""
+        if passage_ids != self._ids:
             self.beginResetModel()
-            self._rows = list(rows)
-            self._places = {row.id: place for place, row in enumerate(rows)}
+            self._passages, self._ids = passages, passage_ids
             self.endResetModel()
             return
-        for place, (before, now) in enumerate(zip(self._rows, rows, strict=True)):
-            if before != now:
-                self._rows[place] = now
-                self.dataChanged.emit(self.index(place), self.index(place))
+        former, self._passages = self._passages, passages
+        different = [
+            row
+            for row, (was, now) in enumerate(zip(former, passages, strict=True))
+            if was is not now
+        ]
+        if len(different) > _ONE_BY_ONE:
+            self.dataChanged.emit(self.index(0), self.index(len(passages) - 1))
+            return
+        for row in different:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
-    def place_of(self, passage_id: UUID | None) -> QModelIndex:
-        """Return the index of a passage; an invalid one where it is not listed."""
-        place = None if passage_id is None else self._places.get(passage_id)
-        return QModelIndex() if place is None else self.index(place)
-
-    def row_at(self, index: Index) -> PassageRow | None:
-        """Return the row of an index."""
-        return self._rows[index.row()] if index.isValid() else None
+    def passage_at(self, index: Index) -> AdjudicatedPassage | None:
+        """Return the passage of an index."""
+        return self._passages[index.row()] if index.isValid() else None
 
     # Qt's own names ------------------------------------------------------------------------
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of passages."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._passages)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row for the delegate, and its words for everybody else."""
-        row = self.row_at(index)
-        if row is None:
+        passage = self.passage_at(index)
+        if passage is None:
             return None
         if role == ROW:
-            return row
+            return self._row(passage)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken()
+            return self._row(passage).spoken()
         return None

@@ -67,6 +67,11 @@ class SpanEditing(QObject):
         view.setFocus()
         self._show()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the view."""
+        if self._view is not None:
+            self._view.setFocus()
+
     def end(self) -> None:
         """Leave the keys to others."""
         view, self._view = self._view, None

@@ -20,4 +20,4 @@ STATUS_SIGNS = {
 """Icons in ``resources/icons``."""
 
 WANT_ATTENTION = frozenset({PassageStatus.CONTESTED, PassageStatus.CHANGED})
-"""What somebody has to look at again."""
+"""Signs in colour."""

@@ -58,7 +58,7 @@ class ChoiceBar(QWidget):
         self._source_popup.ticked.connect(
             lambda ids: self._set(replace(self._asked, source_ids=ids or None))
         )
-        self._coders = _button("users", "Which coders are compared", self._offer_coders)
+        self.coders = _button("users", "Which coders are compared", self._offer_coders)
         self._codes = _button("tag", "Which codes are compared", self._offer_codes)
         self._sources = _button("book-open", "Which sources are compared", self._offer_sources)
         self.unit = QComboBox()
@@ -74,7 +74,7 @@ class ChoiceBar(QWidget):
         self.which.currentIndexChanged.connect(self._take_boxes)
         widgets = QWidget()
         row = FlowLayout(widgets, spacing=8)
-        for widget in (self._coders, self._codes, self._sources, self.unit, self.which):
+        for widget in (self.coders, self._codes, self._sources, self.unit, self.which):
             row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +101,7 @@ class ChoiceBar(QWidget):
             source_ids=_standing(asked.source_ids, session.sources),
         )
         names = [session.coders[each].name for each in self._compared()]
-        self._coders.setText(as_written(_named(names) or "Choose coders"))
+        self.coders.setText(as_written(_named(names) or "Choose coders"))
         self._codes.setText(_counted(self._asked.code_ids, "code"))
         self._sources.setText(_counted(self._asked.source_ids, "source"))
         self.setEnabled(session.project is not None)
@@ -137,7 +137,7 @@ class ChoiceBar(QWidget):
 
     def _offer_coders(self) -> None:
         things = [Thing(each.id, each.name) for each in self._session.coders.values()]
-        self._coder_popup.offer(things, frozenset(self._compared()), _below(self._coders))
+        self._coder_popup.offer(things, frozenset(self._compared()), _below(self.coders))
 
     def _offer_codes(self) -> None:
         scheme = self._session.scheme

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from annotator.agreement.comparison_result import CodeComparison, Comparison
+from annotator.agreement.comparison_result import CodeComparison
 from annotator.agreement.figures import Figure, Reason, explain
 from annotator.agreement.scope import CoderInScope
 from annotator.ui.comparison.figure_words import figure, interval, spoken
@@ -22,13 +22,15 @@ class CodesShown:
     """What the table of codes is made of.
 
     Attributes:
-        comparison: the figures.
+        codes: the figures.
+        coders: who is compared.
         disagreements: how many passages the coders disagree on, by code.
         colour: gives a code's colour.
         sets: the measures that are switched on beside the first ones.
     """
 
-    comparison: Comparison
+    codes: Sequence[CodeComparison]
+    coders: Sequence[CoderInScope]
     disagreements: Mapping[UUID, int]
     colour: Callable[[UUID], str]
     sets: tuple[MeasureSet, ...] = ()
@@ -36,7 +38,7 @@ class CodesShown:
 
 def codes_grid(shown: CodesShown) -> Grid:
     """Return the table, one row for each code."""
-    coders = shown.comparison.scope.coders
+    coders = shown.coders
     measures = per_code(len(coders), shown.sets)
     columns = (
         Column("Code", words=True, stretches=True),
@@ -47,7 +49,7 @@ def codes_grid(shown: CodesShown) -> Grid:
         Column("Disagreements", tip="Passages that the coders did not code alike"),
         *_counts(coders),
     )
-    rows = tuple(_row(shown, row, measures, coders) for row in shown.comparison.codes)
+    rows = tuple(_row(shown, row, measures, coders) for row in shown.codes)
     return Grid(columns, rows)
 
 

@@ -49,7 +49,11 @@ class CodesPage(FiguresPage):
             each for each, switch in zip(SETS, self._switches, strict=True) if switch.isChecked()
         )
         self.table.show_grid(
-            codes_grid(CodesShown(computed.comparison, computed.by_code, self.colour, sets))
+            codes_grid(
+                CodesShown(
+                    computed.codes, computed.scope.coders, computed.by_code, self.colour, sets
+                )
+            )
         )
-        notes = [computed.comparison.intervals.note, *(each.caveat for each in sets)]
+        notes = [computed.intervals.note, *(each.caveat for each in sets)]
         self.say(" ".join(note for note in notes if note))

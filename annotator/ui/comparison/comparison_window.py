@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from annotator.agreement.comparison_result import Comparison
 from annotator.agreement.from_project import coders_at_work
 from annotator.agreement.passages import Passage
 from annotator.errors import AnnotatorError
+from annotator.model.records import Annotation
+from annotator.project.project import Done
 from annotator.ui.comparison.choice_bar import ChoiceBar
 from annotator.ui.comparison.codes_page import CodesPage
 from annotator.ui.comparison.confusion_page import ConfusionPage
@@ -129,7 +132,7 @@ class ComparisonWindow(QDialog):
         self._progress = QProgressBar()
         self._progress.setAccessibleName("Progress")
         self._progress.setFixedWidth(120)
-        self._cancel = _button("Cancel", self._keeper.cancel)
+        self._cancel = _button("Cancel", self.cancel)
         close = _button("Close", self.close)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -145,7 +148,7 @@ class ComparisonWindow(QDialog):
         session, keeper = self._session, self._keeper
         session.opened.connect(self._start_anew)
         session.changed.connect(self._follow_names)
-        session.moment_changed.connect(self._follow_names)
+        session.moment_changed.connect(self.choices.follow)
         self.choices.changed.connect(self._ask)
         keeper.began.connect(lambda: self._show_progress(True))
         keeper.progressed.connect(self._tell_progress)
@@ -156,6 +159,7 @@ class ComparisonWindow(QDialog):
             page.opened.connect(self.show_disagreements)
             page.explained.connect(self._explain)
             page.rested.connect(self._follow_guide)
+            page.overall_asked.connect(keeper.want_overall)
         self.disagreements.opened.connect(self._show_passages)
         self.disagreements.place_asked.connect(self._show_place)
         self.tabs.currentChanged.connect(self._show_page)
@@ -183,8 +187,9 @@ class ComparisonWindow(QDialog):
             self._show_empty(missing)
             self.scope.show_scope(None)
 
-    def _follow_names(self, _done: object = None) -> None:
-        self.choices.follow()
+    def _follow_names(self, done: Done | None = None) -> None:
+        if done is None or done.kinds != {Annotation.kind}:
+            self.choices.follow()
 
     # Showing -------------------------------------------------------------------------------
 
@@ -192,6 +197,15 @@ class ComparisonWindow(QDialog):
     def is_up_to_date(self) -> bool:
         """Whether what is shown answers what is asked."""
         return not self._keeper.is_busy
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether figures are being computed this moment."""
+        return self._keeper.is_computing
+
+    def cancel(self) -> None:
+        """Find no figures; the next choice or change asks again."""
+        self._keeper.cancel()
 
     @property
     def computed(self) -> Computed | None:
@@ -204,16 +218,18 @@ class ComparisonWindow(QDialog):
 
     def _take_in(self, computed: Computed) -> None:
         self._show_progress(False)
+        if self._computed is None or computed.scope.coders != self._computed.scope.coders:
+            self.choices.follow()
         self._computed = computed
-        self.scope.show_scope(computed.comparison.scope)
-        missing = after_computing(computed.asked, computed.comparison)
+        self.scope.show_scope(computed.scope)
+        missing = after_computing(computed)
         if missing is not None:
             self._show_empty(missing)
             return
         self._stack.setCurrentWidget(self.tabs)
         self._export.setEnabled(True)
         self._meaning.setEnabled(True)
-        passages = computed.comparison.disagreements
+        passages = computed.disagreements
         self.disagreements.show_passages(passages)
         number = len(passages)
         self.tabs.setTabText(len(self.pages), f"Disagreements ({number:,})")
@@ -282,7 +298,11 @@ class ComparisonWindow(QDialog):
 
     def _ask_export(self) -> None:
         if self._computed is not None:
-            ask_export(self, self._session, self._computed.comparison)
+            ask_export(self, self._session, self.comparison)
+
+    def comparison(self) -> Comparison | None:
+        """Return the comparison whole; None while it is being computed anew."""
+        return self._keeper.comparison()
 
     # Qt's events ---------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from annotator.ui.comparison.passage_filter import PassageFilter
 MEASURE = "confusion"
 """What the guide calls the matrix."""
 
+_UNCODED = "Uncoded"
+
 
 def confusion_grid(
     confusion: Confusion,
@@ -29,7 +31,7 @@ def confusion_grid(
         names: what the codes are called in the window.
         between: the coders of rows and columns; None where all pairs are added up.
     """
-    titles = (*names, "Uncoded")
+    titles = (*names, _UNCODED)
     values = confusion.characters
     last = len(titles) - 1
     highest = max(
@@ -73,15 +75,16 @@ def _behind(
 
 
 def _said(confusion: Confusion, row: str, column: str, value: float, total: float) -> str:
-    who = confusion.rows or "one coder"
-    other = confusion.columns or "another"
-    share = f", {value / total:.0%}".replace("%", " %") if total else ""
-    return (
-        f"{value:,.0f} characters that {who} coded as {row} and {other} as {column}"
-        f"{share} of {who}’s {row}"
-        if share
-        else f"{value:,.0f} characters that {who} coded as {row} and {other} as {column}"
-    )
+    who, other = confusion.rows or "one coder", confusion.columns or "another"
+    said = f"{value:,.0f} characters that {_did(who, row)} and {_did(other, column)}"
+    if not total:
+        return said
+    share = f"{value / total:.0%}".replace("%", " %")
+    return f"{said}, {share} of {who}’s {row.lower() if row == _UNCODED else row}"
+
+
+def _did(coder: str, code: str) -> str:
+    return f"{coder} left uncoded" if code == _UNCODED else f"{coder} coded as {code}"
 
 
 def _of(coder: str | None, code: str) -> str:

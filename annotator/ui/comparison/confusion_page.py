@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QComboBox
 
+from annotator.agreement.comparison_result import Confusion
 from annotator.ui.comparison.confusion_grid import confusion_grid
-from annotator.ui.comparison.grid import Grid
-from annotator.ui.comparison.page import FiguresPage
+from annotator.ui.comparison.page import FiguresPage, OnShow
 from annotator.ui.session.project_session import ProjectSession
 
 _MOST_CODERS = 12
@@ -13,11 +13,6 @@ _MOST_CODERS = 12
 _NOTE = (
     "Characters; rows are what the one coder gave, columns what the other did. Text that a coder "
     "gave several codes is shared out among them."
-)
-
-
-_TOO_MANY = (
-    "With so many coders the matrix of all pairs is not added up. Compare fewer of them to see it."
 )
 
 
@@ -37,28 +32,31 @@ class ConfusionPage(FiguresPage):
         """Bring the matrix up to date."""
         if self._on_show is None:
             return
-        comparison = self._on_show.computed.comparison
-        self._offer([coder.label for coder in comparison.scope.coders])
-        kept = self._on_show.kept
-        if kept is None:
-            return
+        computed = self._on_show.computed
+        self._offer([coder.label for coder in computed.scope.coders])
         pair = self._pair.currentData()
-        confusion = comparison.overall.confusion if pair is None else kept.confusion(*pair)
+        confusion = self._confusion(self._on_show, pair)
         if confusion is None:
-            self.table.show_grid(Grid())
-            self.say(_TOO_MANY)
             return
-        coders = comparison.scope.coders
+        coders = computed.scope.coders
         between = None if pair is None else (coders[pair[0]].id, coders[pair[1]].id)
         self.table.show_grid(
             confusion_grid(
                 confusion,
-                [each.code.id for each in comparison.codes],
-                [each.code.name for each in comparison.codes],
+                [each.code.id for each in computed.codes],
+                [each.code.name for each in computed.codes],
                 between,
             )
         )
         self.say(_NOTE)
+
+    def _confusion(self, on_show: OnShow, pair: tuple[int, int] | None) -> Confusion | None:
+        if pair is not None:
+            return None if on_show.kept is None else on_show.kept.confusion(*pair)
+        if on_show.computed.overall is None:
+            self.ask_overall()
+            return None
+        return on_show.computed.overall.confusion
 
     def _offer(self, labels: list[str]) -> None:
         pairs: dict[str, tuple[int, int] | None] = {}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -43,6 +44,7 @@ class DisagreementsPage(QWidget):
         super().__init__()
         self._session = session
         self._all: Sequence[Passage] = ()
+        self._is_stale = False
         self._filter = PassageFilter()
         self._model = DisagreementsModel(session, self)
         self._table = DisagreementsTable(self._model)
@@ -92,7 +94,16 @@ class DisagreementsPage(QWidget):
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """List other passages, as far as they fit the filter."""
         self._all = passages
-        self._follow()
+        if self.isVisible():
+            self._follow()
+        else:  # Nobody looks; they are many.
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what came while nobody looked."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._follow()
 
     def show_filter(self, wanted: PassageFilter) -> None:
         """List the passages that are wanted, of all kinds."""
@@ -109,6 +120,7 @@ class DisagreementsPage(QWidget):
         self._follow()
 
     def _follow(self) -> None:
+        self._is_stale = False
         current = self._current_id()
         found = [passage for passage in self._all if self._filter.fits(passage)]
         self._model.show(found)

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from annotator.agreement.comparison_result import Comparison
-from annotator.ui.comparison.asked import Asked, SourcesThatCount
+from annotator.ui.comparison.asked import SourcesThatCount
+from annotator.ui.comparison.kept_comparison import Computed
 from annotator.ui.session.project_session import ProjectSession
 
 
@@ -34,19 +34,19 @@ def before_computing(session: ProjectSession, compared: int) -> EmptyWords | Non
     return None
 
 
-def after_computing(asked: Asked, comparison: Comparison) -> EmptyWords | None:
-    """Return why there is nothing to show in a comparison; None where there is something."""
-    if not comparison.codes:
+def after_computing(computed: Computed) -> EmptyWords | None:
+    """Return why there is nothing to show; None where there is something."""
+    if not computed.codes:
         return EmptyWords(
             "There are no codes yet", "Add codes to the scheme; then they can be compared."
         )
-    if comparison.scope.sources:
+    if computed.scope.sources:
         return None
-    if not comparison.scope.left_out:
+    if not computed.scope.left_out:
         return EmptyWords(
             "There are no sources yet", "Import texts, and let two coders code the same ones."
         )
-    if asked.sources is SourcesThatCount.BEGUN:
+    if computed.asked.sources is SourcesThatCount.BEGUN:
         return EmptyWords(
             "No source is shared",
             "There is none that all of these coders have begun. Compare other coders, or assign "

@@ -36,22 +36,22 @@ class GammaBar(QWidget):
         self._wanted = wanted
         self._run: GammaRun | None = None
         self._source_id: UUID | None = None
-        self._button = QPushButton("Gamma of this source")
-        self._button.setAutoDefault(False)
-        self._button.setToolTip(
+        self.button = QPushButton("Gamma of this source")
+        self.button.setAutoDefault(False)
+        self.button.setToolTip(
             "Compute gamma of the chosen source: spans aligned in place and code; takes a while"
         )
-        self._button.clicked.connect(self._begin)
+        self.button.clicked.connect(self._begin)
         self._progress = QProgressBar()
         self._progress.setAccessibleName("Progress of gamma")
         self._progress.setFixedWidth(110)
-        self._cancel = QPushButton("Cancel gamma")
-        self._cancel.setAutoDefault(False)
-        self._cancel.clicked.connect(self.cancel)
+        self.cancel_button = QPushButton("Cancel gamma")
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self._progress, self._cancel, self._button):
+        for widget in (self._progress, self.cancel_button, self.button):
             row.addWidget(widget)
         self._show_running(False)
 
@@ -107,6 +107,6 @@ class GammaBar(QWidget):
             self.computed.emit(self._source_id, run.result)
 
     def _show_running(self, running: bool) -> None:
-        for widget in (self._progress, self._cancel):
+        for widget in (self._progress, self.cancel_button):
             widget.setVisible(running)
-        self._button.setVisible(not running)
+        self.button.setVisible(not running)

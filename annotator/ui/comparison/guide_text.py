@@ -10,10 +10,10 @@ _INTRODUCTION = """
 <p>Choose a figure, with the arrow keys or a click; this page follows. The sign in the head of a
 column leads here as well.</p>
 <p>Enter, or a double-click, lists the disagreements behind a figure.</p>
-<p>Read alpha first: it takes any number of coders, and text that nobody coded does not flatter it.
-The bar is its 95 % interval on an axis from −.2 to 1; the line across is 0, where agreement is as
-chance would have it. Span F1 beside it says how many passages both found, whatever chance would
-do.</p>
+<p>Read alpha first: it takes any number of coders, and is not high, as percent agreement is, for a
+rare code merely because most of the text was left uncoded. The bar is its 95 % interval on an
+axis from −.2 to 1; the line across is 0, where agreement is as chance would have it. Span F1 beside
+it says how many passages both found, whatever chance would do.</p>
 <p>No figure is coloured good or bad: what is enough depends on what the conclusions are for.
 Krippendorff (2004, p. 241) asks for .800, and for .667 where only tentative conclusions are
 drawn.</p>

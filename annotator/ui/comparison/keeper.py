@@ -1,13 +1,16 @@
 """Keeps the figures on show up to date, off the window's thread."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.agreement.annotation_clusters import CodedAnnotation
+from annotator.agreement.comparison_result import Comparison
 from annotator.errors import AnnotatorError
 from annotator.model.records import Annotation, Assignment, Code, Coder, ProjectInfo, Source
+from annotator.project.log import Change
 from annotator.project.project import Done
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
@@ -21,6 +24,9 @@ _SETTLED = 250
 
 _ONE_BY_ONE = 200
 """Up to so many changed annotations are followed; more, and everything is read anew."""
+
+_NOBODY = UUID(int=0)
+"""Stands for somebody who is none of the coders, and has completed nothing."""
 
 _REBUILDING = frozenset(model.kind for model in (Assignment, Code, Coder, ProjectInfo, Source))
 
@@ -55,6 +61,7 @@ class Keeper(QObject):
         self._left: set[_Round] = set()
         self._touched: set[UUID] = set()
         self._anew = False
+        self._overall_wanted = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._begin)
         session.changed.connect(self._take_in)
@@ -68,6 +75,11 @@ class Keeper(QObject):
     def is_busy(self) -> bool:
         """Whether an answer is on its way."""
         return self._round is not None or self._soon.isActive()
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether it is being computed this moment."""
+        return self._round is not None
 
     @property
     def kept(self) -> KeptComparison | None:
@@ -90,6 +102,23 @@ class Keeper(QObject):
         self._asked, self._kept = asked, None
         self._soon.stop()
         self._ask_again()
+
+    def want_overall(self) -> None:
+        """Compute the measures over all codes, too, for what was computed last."""
+        self._overall_wanted = True
+        if not self.is_busy and self._kept is not None:
+            self._start(self._kept)
+
+    def comparison(self) -> Comparison | None:
+        """Return the comparison whole, computed in the background; None where there is none.
+
+        Raises:
+            CancelledError: the user cancelled.
+        """
+        kept = self.kept
+        if kept is None:
+            return None
+        return run_in_background(self._window, "Computing", lambda _tell: kept.comparison())
 
     def cancel(self) -> None:
         """Find no answer; the next choice or change asks again."""
@@ -118,13 +147,25 @@ class Keeper(QObject):
         if self._asked is None:
             return
         touched = [each for each in done.changes if each.kind == Annotation.kind]
-        everything = done.action is None or done.rejoined or len(touched) > _ONE_BY_ONE
+        everything = (
+            done.action is None
+            or done.rejoined
+            or len(touched) > _ONE_BY_ONE
+            or self._are_by_somebody_new(touched)
+        )
         if everything or done.kinds & _REBUILDING:
             self._anew = True
             self._soon.start(_SETTLED)
         elif touched and not self._anew:
             self._touched |= touched_sources(self._session.read, touched)
             self._soon.start(0)
+
+    def _are_by_somebody_new(self, touched: Iterable[Change]) -> bool:
+        """Return whether a coder began to code who is compared now as everybody is."""
+        if self._kept is None or (self._asked is not None and self._asked.coder_ids is not None):
+            return False
+        known = {str(coder_id) for coder_id in self._kept.coder_ids}
+        return any(each.fields.get("coder_id", "") not in {"", *known} for each in touched)
 
     # Answering -----------------------------------------------------------------------------
 
@@ -152,7 +193,7 @@ class Keeper(QObject):
         self._anew, self._kept = False, None
         self._touched.clear()
         self.began.emit()
-        viewer = None if session.coder is None else session.coder.id
+        viewer = _NOBODY if session.coder is None else session.coder.id
 
         def work(tell: ProgressCall) -> KeptComparison:
             return KeptComparison.read_all(session.read, asked, viewer, tell)
@@ -168,8 +209,9 @@ class Keeper(QObject):
         return kept
 
     def _start(self, kept: KeptComparison) -> None:
+        overall, self._overall_wanted = self._overall_wanted, False
         self._kept = kept
-        self._round = _Round(kept, self)
+        self._round = _Round(kept, self, overall=overall)
         self._round.progressed.connect(self.progressed)
         self._round.finished.connect(self._end)
         self._round.start()
@@ -189,6 +231,8 @@ class Keeper(QObject):
             self.computed.emit(done.result)
         if self._anew or self._touched:
             self._soon.start(0)
+        elif self._overall_wanted and self._round is None and self._kept is not None:
+            self._start(self._kept)
 
     def _leave(self) -> None:
         """Leave the round to itself: nobody waits for its answer any more."""
@@ -203,15 +247,16 @@ class _Round(QThread):
 
     progressed = Signal(int, int)
 
-    def __init__(self, kept: KeptComparison, parent: QObject) -> None:
+    def __init__(self, kept: KeptComparison, parent: QObject, *, overall: bool) -> None:
         super().__init__(parent)
         self._kept = kept
+        self._overall = overall
         self.result: Computed | None = None
         self.error: BaseException | None = None
 
     def run(self) -> None:
         try:
-            self.result = self._kept.compute(self._tell)
+            self.result = self._kept.compute(self._tell, overall=self._overall)
         except CancelledError:
             return
         except BaseException as error:  # noqa: BLE001 - raised again in the window's thread

@@ -1,9 +1,10 @@
 """A comparison that is kept while coding goes on: after a change only its source is read again."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from uuid import UUID
 
 import numpy as np
@@ -11,11 +12,19 @@ import numpy as np
 from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.coded_spans import CodedSpans
 from annotator.agreement.comparison_input import ComparisonInput, Work
-from annotator.agreement.comparison_result import Comparison, Confusion, SourceFigures
+from annotator.agreement.comparison_result import (
+    CodeComparison,
+    Comparison,
+    Confusion,
+    Intervals,
+    Overall,
+    SourceFigures,
+)
 from annotator.agreement.figures import Figure
 from annotator.agreement.from_project import coded_annotations, comparison_input
+from annotator.agreement.passages import Passage
 from annotator.agreement.running_comparison import RunningComparison
-from annotator.agreement.scope import scope_of
+from annotator.agreement.scope import Scope, scope_of
 from annotator.agreement.segments import SourceSpans
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
@@ -28,15 +37,23 @@ class Computed:
 
     Attributes:
         asked: the question it answers.
-        comparison: the figures, and the passages that are not coded alike.
+        scope: what it rests on.
+        codes: the figures of each code.
+        intervals: how their intervals were found.
+        overall: the measures over all codes; None where nobody looked at them yet.
+        disagreements: the passages that are not coded alike.
         by_code: how many of these each code is in.
-        by_source: how many of these each source has.
+        by_source: the same for each source.
     """
 
     asked: Asked
-    comparison: Comparison
-    by_code: Counter[UUID] = field(default_factory=Counter)
-    by_source: Counter[tuple[UUID, UUID]] = field(default_factory=Counter)
+    scope: Scope
+    codes: tuple[CodeComparison, ...]
+    intervals: Intervals
+    overall: Overall | None
+    disagreements: tuple[Passage, ...]
+    by_code: Mapping[UUID, int]
+    by_source: Mapping[UUID, Mapping[UUID, int]]
 
 
 class KeptComparison:
@@ -49,6 +66,7 @@ class KeptComparison:
         """Hold what a project says; nothing is computed yet."""
         self._asked = asked
         self._given = given
+        self._counts: dict[UUID, tuple[tuple[Passage, ...], Counter[UUID]]] = {}
 
     @classmethod
     def read_all(
@@ -83,8 +101,7 @@ class KeptComparison:
         annotations = {}
         for number, source in enumerate(in_scope):
             progress(number, len(in_scope))
-            held = coded_annotations(read, source.id, coder_ids)
-            annotations[source.id] = _with_codes(held, given)
+            annotations[source.id] = coded_annotations(read, source.id, coder_ids)
         return cls(asked, replace(given, annotations=annotations))
 
     @property
@@ -92,43 +109,63 @@ class KeptComparison:
         """Who is compared."""
         return [coder.id for coder in self._given.coders]
 
-    def compute(self, progress: ProgressCall = no_progress) -> Computed:
+    def compute(self, progress: ProgressCall = no_progress, *, overall: bool = False) -> Computed:
         """Compute what is not computed yet, and return everything.
 
         Args:
             progress: told how much is computed, of how much; it may raise to cancel.
+            overall: whether the measures over all codes are wanted, which can take long.
         """
-        progress(0, 2)
+        progress(0, 3)
         running = self._running
-        progress(1, 2)
-        comparison = running.comparison()
-        progress(2, 2)
-        passages = comparison.disagreements
+        progress(1, 3)
+        codes = running.codes()
+        progress(2, 3)
+        by_source = running.disagreements_by_source()
         return Computed(
             self._asked,
-            comparison,
-            Counter(code_id for passage in passages for code_id in passage.code_ids),
-            Counter(
-                (passage.source_id, code_id) for passage in passages for code_id in passage.code_ids
-            ),
+            running.scope,
+            codes,
+            running.intervals(),
+            running.comparison().overall if overall else None,
+            tuple(chain.from_iterable(by_source.values())),
+            *self._counted(by_source),
         )
+
+    def _counted(
+        self, by_source: Mapping[UUID, tuple[Passage, ...]]
+    ) -> tuple[Counter[UUID], dict[UUID, Counter[UUID]]]:
+        """Return how many passages each code is in, in all and source by source."""
+        of_codes: Counter[UUID] = Counter()
+        of_sources: dict[UUID, Counter[UUID]] = {}
+        for source_id, passages in by_source.items():
+            before = self._counts.get(source_id)
+            if before is None or before[0] is not passages:
+                counts = Counter(code_id for passage in passages for code_id in passage.code_ids)
+                before = self._counts[source_id] = (passages, counts)
+            of_codes.update(before[1])
+            of_sources[source_id] = before[1]
+        return of_codes, of_sources
 
     def replace_source(self, source_id: UUID, annotations: Sequence[CodedAnnotation]) -> None:
         """Take what is coded in a source now in place of what was; `compute` does the rest.
 
-        Annotations with codes that are not compared are left out.
+        Those with codes that are not compared count for the disagreements alone.
         """
         given = self._given
         if all(source.id != source_id for source in given.sources):
             return
-        held = _with_codes(annotations, given)
         self._running.replace_source(
             source_id,
-            _rows(held, given),
+            _rows(_with_codes(annotations, given), given),
             complete={work.coder for work in given.complete if work.source == source_id},
             assigned={work.coder for work in given.assigned if work.source == source_id},
-            annotations=held,
+            annotations=annotations,
         )
+
+    def comparison(self) -> Comparison:
+        """Return the comparison whole, to be written to a file."""
+        return self._running.comparison()
 
     # Figures that are found when they are looked at ----------------------------------------
 

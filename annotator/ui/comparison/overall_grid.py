@@ -1,6 +1,8 @@
 """The measures over all codes at once, one a row, each with what it rests on or why it has none."""
 
-from annotator.agreement.comparison_result import Comparison, Overall
+from collections.abc import Sequence
+
+from annotator.agreement.comparison_result import CodeComparison, Overall
 from annotator.agreement.figures import CoveredFigure, Figure, Reason, explain
 from annotator.ui.comparison.codes_grid import figure_cell
 from annotator.ui.comparison.grid import Cell, Column, Grid
@@ -20,14 +22,18 @@ ONE_AT_A_TIME = (
 )
 
 
-def overall_grid(comparison: Comparison) -> Grid:
-    """Return the table."""
-    overall = comparison.overall
-    coders = len(comparison.scope.coders)
+def overall_grid(overall: Overall, codes: Sequence[CodeComparison], coders: int) -> Grid:
+    """Return the table.
+
+    Args:
+        overall: the measures.
+        codes: the codes, whose own figures stand in where one coder's codes overlap.
+        coders: how many are compared.
+    """
     kappas = _KAPPAS_OF_MANY if coders > 2 else _KAPPAS_OF_TWO
     names = (*_SETS, "mv_alpha", *_UNITIZING, *kappas)
     rows = [_row(full_title(name), name, getattr(overall, name)) for name in names]
-    rows += _rows_by_code(comparison)
+    rows += _rows_by_code(overall, codes)
     columns = (
         Column("Over all codes", words=True),
         Column("Figure", tip="The value with its 95 % interval", bars=True),
@@ -42,10 +48,10 @@ def codes_overlap(overall: Overall) -> bool:
     return overall.u_alpha.reason is Reason.CODES_OVERLAP
 
 
-def _rows_by_code(comparison: Comparison) -> list[tuple[Cell, ...]]:
-    overall, rows = comparison.overall, []
+def _rows_by_code(overall: Overall, codes: Sequence[CodeComparison]) -> list[tuple[Cell, ...]]:
+    rows = []
     alone = codes_overlap(overall)
-    for code in comparison.codes:
+    for code in codes:
         behind = PassageFilter(code_ids=frozenset({code.code.id}))
         path = " › ".join(code.code.path)
         if alone:

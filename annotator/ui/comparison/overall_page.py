@@ -15,6 +15,10 @@ class OverallPage(FiguresPage):
         """Bring the table up to date."""
         if self._on_show is None:
             return
-        comparison = self._on_show.computed.comparison
-        self.table.show_grid(overall_grid(comparison))
-        self.say(ONE_AT_A_TIME if codes_overlap(comparison.overall) else "")
+        computed = self._on_show.computed
+        if computed.overall is None:
+            self.ask_overall()
+            return
+        coders = len(computed.scope.coders)
+        self.table.show_grid(overall_grid(computed.overall, computed.codes, coders))
+        self.say(ONE_AT_A_TIME if codes_overlap(computed.overall) else "")

@@ -13,6 +13,8 @@ from annotator.ui.comparison.kept_comparison import Computed, KeptComparison
 from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.session.project_session import ProjectSession
 
+_STILL_COMPUTED = "The figures over all codes are being computed…"
+
 
 @dataclass(frozen=True, slots=True)
 class OnShow:
@@ -35,11 +37,13 @@ class FiguresPage(QWidget):
         opened: Signal (PassageFilter) when the disagreements behind a figure are wanted.
         explained: Signal (name of a measure) when somebody asks what a figure means.
         rested: Signal (name of a measure) when the reader is at another measure.
+        overall_asked: Signal () when the measures over all codes are wanted.
     """
 
     opened = Signal(object)
     explained = Signal(str)
     rested = Signal(str)
+    overall_asked = Signal()
 
     def __init__(self, session: ProjectSession, name: str) -> None:
         """Show nothing yet; ``name`` is what screen readers call the table."""
@@ -85,6 +89,11 @@ class FiguresPage(QWidget):
         """Say something under the table; nothing with an empty text."""
         self._note.setText(note)
         self._note.setVisible(bool(note))
+
+    def ask_overall(self) -> None:
+        """Say that the measures over all codes are wanted; the page is shown again with them."""
+        self.say(_STILL_COMPUTED)
+        self.overall_asked.emit()
 
     def colour(self, code_id: UUID) -> str:
         """Return the colour of a code."""

@@ -24,8 +24,8 @@ class PairsPage(FiguresPage):
         """Bring the matrix up to date."""
         if self._on_show is None:
             return
-        comparison = self._on_show.computed.comparison
-        self._code.offer(comparison.codes, self._session)
+        computed = self._on_show.computed
+        self._code.offer(computed.codes, self._session)
         self._measure.offer(PAIRWISE, [title(name) for name in PAIRWISE])
         place, measure, kept = (
             self._code.currentIndex(),
@@ -35,5 +35,5 @@ class PairsPage(FiguresPage):
         if kept is None or place < 0:
             return
         figures = kept.pairs(place, measure)
-        code_id = comparison.codes[place].code.id
-        self.table.show_grid(pairs_grid(comparison.scope.coders, figures, measure, code_id))
+        code_id = computed.codes[place].code.id
+        self.table.show_grid(pairs_grid(computed.scope.coders, figures, measure, code_id))

@@ -32,7 +32,7 @@ class SourcesShown:
     coders: Sequence[CoderInScope]
     code_id: UUID
     measure: str
-    disagreements: Mapping[tuple[UUID, UUID], int]
+    disagreements: Mapping[UUID, Mapping[UUID, int]]
     gammas: Mapping[UUID, Gamma]
 
 
@@ -70,7 +70,7 @@ def _lowest_first(source: SourceFigures, measure: str) -> tuple[bool, float, str
 
 def _row(shown: SourcesShown, source: SourceFigures) -> tuple[Cell, ...]:
     behind = PassageFilter(code_ids=frozenset({shown.code_id}), source_ids=frozenset({source.id}))
-    disagreements = shown.disagreements.get((source.id, shown.code_id), 0)
+    disagreements = shown.disagreements.get(source.id, {}).get(shown.code_id, 0)
     cells = [
         Cell(source.name, tip=source.name, behind=behind, measure=shown.measure, key=source.name),
         figure_cell(shown.measure, source.measures[shown.measure], behind),

@@ -50,8 +50,7 @@ class SourcesPage(FiguresPage):
         if self._on_show is None:
             return
         computed, kept = self._on_show.computed, self._on_show.kept
-        comparison = computed.comparison
-        self._code.offer(comparison.codes, self._session)
+        self._code.offer(computed.codes, self._session)
         self._measure.offer(PAIRWISE, [title(name) for name in PAIRWISE])
         place = self._code.currentIndex()
         if kept is None or place < 0:
@@ -60,8 +59,8 @@ class SourcesPage(FiguresPage):
             sources_grid(
                 SourcesShown(
                     kept.by_source(place),
-                    comparison.scope.coders,
-                    comparison.codes[place].code.id,
+                    computed.scope.coders,
+                    computed.codes[place].code.id,
                     self._measure.currentData(),
                     computed.by_source,
                     self._gammas,

@@ -144,6 +144,22 @@ class LaidOutBlock:
             painter.setFont(self._font)
             painter.drawText(QPointF(left, place.y() + box.baseline), self.tail)
 
+    def caret_at(self, box: LineBox, x: float) -> int:
+        """Return the position of the caret nearest to ``x`` on a line, from the block's start."""
+        found = box.line.xToCursor(x)
+        character = self.character_at(box, x)
+        if character is None or character == self.length:
+            return found
+        following = self._following(character)
+        if found in (character, following):
+            return found
+        # With letters of several fonts on a line, Qt can lead beyond the next word where a letter
+        # with a mark comes before a no-break space.
+        left, right = self.stretches(box, character, min(following, box.end))[0]
+        runs = box.line.glyphRuns(character, 1)
+        backwards = bool(runs) and runs[0].isRightToLeft()
+        return character if (x < (left + right) / 2) is not backwards else following
+
     def character_at(self, box: LineBox, x: float) -> int | None:
         """Return the position of the character painted at ``x`` on a line, or None."""
         if self.tail and box is self.lines[-1] and 0 <= x - self.tail_x() < self.tail_width:
@@ -151,17 +167,30 @@ class LaidOutBlock:
         if not self._turns:
             if not 0 <= x < box.line.naturalTextWidth():
                 return None
-            return box.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+            return self._character_from_left(box, x)
         # Where directions mix, QTextLine gives the neighbour at some borders. A letter and the
         # marks on it have their extent only together.
         position = box.start
         while position < box.end:
-            following = max(self._layout.nextCursorPosition(position), position + 1)
+            following = self._following(position)
             stretches = self.stretches(box, position, min(following, box.end))
             if any(left <= x < right for left, right in stretches):
                 return position
             position = following
         return None
+
+    def _character_from_left(self, box: LineBox, x: float) -> int:
+        """Return the character at ``x`` where carets go from left to right."""
+        places = range(box.start, box.end)
+        behind = bisect_right(places, x, key=lambda position: caret_x(box.line, position))
+        position = box.start + max(behind - 1, 0)
+        if self._layout.isValidCursorPosition(position):
+            return position
+        return max(self._layout.previousCursorPosition(position), box.start)
+
+    def _following(self, position: int) -> int:
+        """Return where the character after the one at ``position`` begins."""
+        return max(self._layout.nextCursorPosition(position), position + 1)
 
     def tail_x(self) -> float:
         """Return where the tail is painted."""

@@ -176,7 +176,7 @@ class LazyDocumentLayout(QAbstractTextDocumentLayout):
         x, y = point.x() - self._left, point.y() - self.top(number)
         box = block.line_at(y)
         if accuracy is Qt.HitTestAccuracy.FuzzyHit:
-            return block.position + box.line.xToCursor(x)
+            return block.position + block.caret_at(box, x)
         hit = block.character_at(box, x) if 0 <= y < block.height else None
         return -1 if hit is None else block.position + hit
 

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QKeySequence
+
 from annotator.model.scheme import Scheme
+from annotator.ui.adjudication.settling_keys import MOST_KEYS, SETTLING_KEYS
 from annotator.ui.commands import Command, Commands
 from annotator.ui.keys.combinations import in_words
 from annotator.ui.keys.groups import grouped
@@ -51,6 +54,7 @@ def sheet(commands: Commands, scheme: Scheme) -> list[SheetGroup]:
         SheetGroup("In the text", tuple(SheetLine(*line) for line in _TEXT)),
         SheetGroup("In the scheme", tuple(SheetLine(*line) for line in _SCHEME)),
         *(SheetGroup(title, _lines(commands, there)) for title, there in grouped(commands)),
+        SheetGroup("Settling differences", _settling_lines()),
     ]
     return [group for group in groups if group.lines]
 
@@ -61,6 +65,16 @@ def _lines(commands: Commands, there: list[Command]) -> tuple[SheetLine, ...]:
         for command in there
         if (keys := commands.keys(command.id))
     )
+
+
+def _settling_lines() -> tuple[SheetLine, ...]:
+    """Return the keys of the window that settles differences; none of them can be changed."""
+    coders = SheetLine(f"1 … {MOST_KEYS}", "Take the version of the coder at that place")
+    others = (
+        SheetLine(", ".join(map(in_words, QKeySequence.listFromString(keys))), words)
+        for keys, words in SETTLING_KEYS.values()
+    )
+    return coders, *others
 
 
 def in_columns(groups: list[SheetGroup], columns: int) -> list[list[SheetGroup]]:

@@ -60,17 +60,17 @@ class EmptyState(QWidget):
 
 def command_button(command: QAction, *, main: bool = False) -> QPushButton:
     """Return a push button that gives a command and is enabled as that is."""
-    button = QPushButton(command.text().replace("&", ""))
+    button = QPushButton()
     button.setDefault(main)
     button.setAutoDefault(False)
-    button.setToolTip(command.toolTip())
-    button.setEnabled(command.isEnabled())
     button.clicked.connect(command.trigger)
     command.changed.connect(lambda: _follow(button, command))
+    _follow(button, command)
     return button
 
 
 def _follow(button: QPushButton, command: QAction) -> None:
+    button.setText(command.text().replace("&", ""))
     button.setEnabled(command.isEnabled())
     button.setToolTip(command.toolTip())
 

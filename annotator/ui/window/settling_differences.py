@@ -7,6 +7,7 @@ from uuid import UUID
 from annotator.agreement.passages import Passage
 from annotator.text.spans import Span
 from annotator.ui.adjudication.settling_window import SettlingWindow
+from annotator.ui.look.text_look import TextLook
 
 if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow
@@ -19,6 +20,7 @@ class SettlingDifferences:
         self._window = window
         self._open: SettlingWindow | None = None
         window.appearance.theme_changed.connect(self._wear)
+        window.text_appearance.changed.connect(self._set_font)
 
     def open(self) -> SettlingWindow:
         """Open the window, or bring it to the front; return it."""
@@ -39,7 +41,8 @@ class SettlingDifferences:
 
     def show_passages(self, passages: Sequence[Passage], row: int) -> None:
         """Open the window on some passages, and look at one of them."""
-        self.open().show_passages([each.id for each in passages], passages[row].id)
+        coders = {coder for each in passages for coder in (*each.by_coder.keys(), *each.missing)}
+        self.open().show_passages([each.id for each in passages], passages[row].id, coders)
 
     def close(self) -> None:
         """Close the window."""
@@ -54,6 +57,10 @@ class SettlingDifferences:
     def _wear(self) -> None:
         if self._open is not None:
             self._open.wear(self._window.appearance.theme)
+
+    def _set_font(self, look: TextLook) -> None:
+        if self._open is not None:
+            self._open.texts.set_font(look.font())
 
     def _show_page(self, code_id: UUID) -> None:
         self._window.show_code_page(code_id)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from annotator.ui.document.document_view import DocumentView
 from annotator.ui.look.text_look import TextLook
@@ -17,7 +17,13 @@ _FROM_EDGE = 24
 
 
 class TextAppearance(QObject):
-    """Sets the text of one window as the settings say."""
+    """Sets the text of one window as the settings say.
+
+    Attributes:
+        changed: Signal (TextLook) when the text is set in another way.
+    """
+
+    changed = Signal(object)
 
     def __init__(self, settings: SettingsStore, view: DocumentView, window: "QWidget") -> None:
         """Set the text of ``view`` as it was last."""
@@ -38,6 +44,7 @@ class TextAppearance(QObject):
         if look != self.look:
             self._settings.change(text=look)
             self._apply(look)
+            self.changed.emit(look)
         if self._dialog is not None:
             self._dialog.show_look(look)
 

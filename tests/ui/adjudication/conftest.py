@@ -1,18 +1,23 @@
 """A main window on a team's project, and the window in which its differences are settled."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from shiboken6 import isValid
 
 from annotator.agreement.adjudicated_passage import AdjudicatedPassage
 from annotator.model.records import Outcome
 from annotator.project.consensus import consensus_annotations
 from annotator.project.project import Project
+from annotator.project.steps import AddAnnotation
+from annotator.project.steps.step import Step
+from annotator.text.canonical import source_id
 from annotator.text.spans import Span
 from annotator.ui.adjudication.settling_window import SettlingWindow
 from tests.ui.comparison.team import team_project
@@ -45,6 +50,33 @@ class Settlement:
         QTest.keyClicks(self.window.focusWidget() or self.window, text)
         self.desk.settle()
 
+    @contextmanager
+    def answering(self, answer: Callable[[QDialog], object]) -> Iterator[None]:
+        """Answer the one dialog that is opened meanwhile; it is closed whatever comes of it."""
+        failures: list[AssertionError] = []
+        answered: list[QDialog] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog):
+                QTimer.singleShot(10, self.window, look)
+                return
+            answered.append(dialog)
+            try:
+                answer(dialog)
+            except AssertionError as failure:
+                failures.append(failure)
+            if isValid(dialog) and dialog.isVisible():
+                dialog.reject()
+
+        QTimer.singleShot(0, self.window, look)
+        yield
+        self.window.activateWindow()
+        self.desk.settle()
+        assert answered
+        if failures:
+            raise failures[0]
+
     def coder(self, name: str) -> UUID:
         """Return the coder of a name."""
         return next(each.id for each in self.session.coders.values() if each.name == name)
@@ -52,6 +84,36 @@ class Settlement:
     def code(self, name: str) -> UUID:
         """Return the code of a name."""
         return self.session.scheme.named(name)[0].id
+
+    def do(self, who: str, *steps: Step) -> None:
+        """Do something as somebody, elsewhere than in this window."""
+        self.session.project.do(*steps, coder_id=self.coder(who))
+        self.desk.settle()
+
+    def add(self, who: str, text: str, code: str, start: int, end: int) -> AddAnnotation:
+        """Code a span as somebody; return the step."""
+        step = AddAnnotation(source_id(text), self.code(code), Span(start, end))
+        self.do(who, step)
+        return step
+
+    def annotation(self, who: str, text: str, start: int) -> UUID:
+        """Return the annotation of a coder that begins at a place."""
+        coder = self.coder(who)
+        return next(
+            each.id
+            for each in self.session.project.annotations_in(source_id(text))
+            if (each.coder_id, each.start) == (coder, start)
+        )
+
+    @property
+    def said(self) -> str:
+        """What the status line says."""
+        return self.window.status.text()
+
+    def words(self) -> str:
+        """Return all that labels in the window say now."""
+        labels = self.window.findChildren(QLabel)
+        return "\n".join(each.text() for each in labels if each.isVisible())
 
     @property
     def current(self) -> AdjudicatedPassage:

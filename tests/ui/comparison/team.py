@@ -1,6 +1,8 @@
 """A project that three coders coded, with every kind of disagreement in it."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from annotator.model.records import Progress
@@ -47,6 +49,17 @@ COMPLETE = (("Road", "Ana"), ("Road", "Ben"), ("Bridge", "Ana"), ("Bridge", "Ben
 
 def team_project(path: Path) -> Path:
     """Make the project: Ana and Ben completed Road and Bridge, Ana alone Town; Chi did nothing."""
+    path.write_bytes(_team_bytes())
+    return path
+
+
+@cache
+def _team_bytes() -> bytes:
+    with TemporaryDirectory() as folder:
+        return _made(Path(folder, "team.annotator")).read_bytes()
+
+
+def _made(path: Path) -> Path:
     with Project.create(path, "Team") as project:
         codes = {name: CreateCode(name) for name in ("trade", "defence", "water")}
         project.do(*codes.values())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QToolButton
 
+from annotator.agreement.figures import Reason, explain
 from annotator.agreement.passages import PassageKind
 from annotator.agreement.units import Unit
 from annotator.model.records import Progress
@@ -52,8 +53,7 @@ def test_a_row_has_text_spans_and_disagreements_of_its_code(comparing: Comparing
 
 def test_figures_are_those_of_the_engine(comparing: Comparing) -> None:
     comparing.page("Codes")
-    comparison = comparing.window.computed.comparison
-    alpha = comparison.codes[0].measures["krippendorff_alpha"]
+    alpha = comparing.window.computed.codes[0].measures["krippendorff_alpha"]
     assert comparing.cell("trade", "Alpha") == f"{alpha.value:.3f}".lstrip("0")
     spoken = comparing.index("trade", "Alpha").data(Qt.ItemDataRole.AccessibleTextRole)
     assert "95 % interval" in spoken
@@ -63,8 +63,8 @@ def test_an_undefined_figure_says_why(comparing: Comparing) -> None:
     comparing.page("Codes")
     index = comparing.index("water", "Alpha")
     assert index.data() == "undefined"
-    assert "nothing shows whether they" in index.data(Qt.ItemDataRole.ToolTipRole)
-    assert "nothing shows" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert explain(Reason.NO_VARIATION) in index.data(role)
 
 
 def test_the_scope_says_what_is_left_out_and_why(comparing: Comparing) -> None:
@@ -280,7 +280,7 @@ def test_one_coder_is_told_to_choose_another(comparing: Comparing) -> None:
 def test_units_are_counted(comparing: Comparing, unit: Unit) -> None:
     comparing.window.choices.unit.setCurrentText(f"{unit.title()}s, coded if any of it is")
     comparing.wait()
-    scope = comparing.window.computed.comparison.scope
+    scope = comparing.window.computed.scope
     assert scope.unit is unit
     assert f"in {scope.units:,} {unit}s" in comparing.window.scope.text()
 
@@ -345,11 +345,16 @@ def test_the_window_stays_for_the_next_project(comparing: Comparing, tmp_path) -
 # Exporting -------------------------------------------------------------------------------------
 
 
-def test_the_figures_are_exported(comparing: Comparing, tmp_path) -> None:
-    comparison = comparing.window.computed.comparison
-    assert export(comparing.session, comparison, tmp_path / "c.csv")
-    with (tmp_path / "c.csv").open(encoding="utf-8", newline="") as file:
-        both = {line["code"]: line["both"] for line in csv.DictReader(file)}
-    assert both["trade"] == "20"
-    assert export(comparing.session, comparison, tmp_path / "c.json")
-    assert len(json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["codes"]) == 3
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".html", ".docx"])
+def test_the_report_is_written(comparing: Comparing, tmp_path, suffix: str) -> None:
+    to = tmp_path / f"c{suffix}"
+    window = comparing.window
+    assert export(window, comparing.session, window.comparison, to)
+    if suffix == ".csv":
+        with to.open(encoding="utf-8", newline="") as file:
+            assert {line["code"]: line["both"] for line in csv.DictReader(file)}["trade"] == "20"
+    elif suffix == ".json":
+        assert len(json.loads(to.read_text(encoding="utf-8"))["comparison"]["codes"]) == 3
+    else:
+        assert to.stat().st_size > 2_000
+    assert export(window, comparing.session, window.comparison, to, replace=True)

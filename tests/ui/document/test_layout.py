@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument, QTextLayout
 
 from annotator.ui.document.display_text import LONGEST_BLOCK, display_text
 from annotator.ui.document.laid_out_block import joined_stretches
@@ -201,6 +201,31 @@ def test_every_character_is_found_where_it_is_painted(text: str) -> None:
                 for left, right in block.stretches(box, position, position + 1):
                     point = QPointF(50 + (left + right) / 2, layout.top(number) + box.baseline)
                     assert layout.hitTest(point, EXACT) == block.position + position
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["word", " ", "e\u0301", "te\u0301\u00a0fin", "字", "🇱🇦", "👩🏽‍🌾", "—"]),
+        min_size=1,
+        max_size=14,
+    ).map("".join)
+)
+@example("Ahead 👨‍👩‍👧‍👦 e\u0301te\u0301\u00a0fin 🇱🇦 done.")
+def test_a_click_leads_to_an_end_of_the_character_under_it(text: str) -> None:
+    _, layout = laid_out_document(text, width=300)
+    block = layout.laid_out(0)
+    carets = QTextLayout(text)
+    for box in block.lines:
+        position = box.start
+        while position < box.end:
+            following = max(carets.nextCursorPosition(position), position + 1)
+            for left, right in block.stretches(box, position, min(following, box.end)):
+                for share in (0.25, 0.75):
+                    x = 50 + left + share * (right - left)
+                    point = QPointF(x, layout.top(0) + box.baseline)
+                    assert layout.hitTest(point, FUZZY) in (position, following)
+            position = following
 
 
 @settings(deadline=None)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox
 
@@ -53,6 +53,8 @@ def test_each_choice_is_seen_at_once_and_kept_for_the_next_start(reading: Desk) 
     family = dialog.findChild(QComboBox)
     family.setFocus()
     QTest.keyClick(family, Qt.Key.Key_End)
+    while QFontInfo(QFont(family.currentText())).family() != family.currentText():
+        QTest.keyClick(family, Qt.Key.Key_Up)  # past names such as Serif, which stand for others
     other = family.currentText()
     assert other in QFontDatabase.families()
     assert QFontInfo(view.document().defaultFont()).family() == other
