@@ -65,7 +65,7 @@ class HtmlReader:
         self._headings = 0
         self._item_label = ""
         self._due_marks: list[tuple[LandmarkKind, str]] = []
-        self._labels: Mapping[str, str] = {}
+        self._labels: dict[str, str] = {}
 
     def read(self, root: "_Element", labels: Mapping[str, str] | None = None) -> None:
         """Read a page.
@@ -76,7 +76,7 @@ class HtmlReader:
         """
         from lxml import etree  # noqa: PLC0415
 
-        self._labels = labels or {}
+        self._labels = dict(labels or {})
         self._mark_titled("")
         walk = etree.iterwalk(root, events=("start", "end"))
         left_out = None
@@ -103,7 +103,9 @@ class HtmlReader:
             Whether its inside is read.
         """
         name = name_of(element)
-        self._mark_titled(element.get("id") or element.get("name") or "")
+        for place in (element.get("id"), element.get("name")):
+            if place:
+                self._mark_titled(place)
         self._mark_page(element)
         if name in UNSEEN or self._is_dropped(element, name):
             return False
@@ -186,8 +188,8 @@ class HtmlReader:
 
     def _mark_titled(self, place: str) -> None:
         """From here on it is what the table of contents says of the place with this id."""
-        label = self._labels.get(place)
-        if label:
+        label = self._labels.pop(place, None)
+        if label is not None:
             self._due_marks.append((LandmarkKind.HEADING, label))
 
     def _mark_page(self, element: "_Element") -> None:
