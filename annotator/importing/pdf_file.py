@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.importing.pdf_direction import in_reading_order
 from annotator.importing.refusals import DocumentRefusedError
 
 if TYPE_CHECKING:
@@ -179,14 +180,14 @@ def _add_line(
         last -= 1
     if first == last:
         return
-    kept = indices[first:last]
     from pypdfium2.raw import FPDFText_GetFontSize  # noqa: PLC0415
 
+    signs, kept = in_reading_order(text, signs[first:last], indices[first:last])
     # Loose boxes are as high as the font; the others only as the letter.
     a_left, bottom, a_right, top = text.get_charbox(kept[0], loose=True)
     b_left, b_bottom, b_right, b_top = text.get_charbox(kept[-1], loose=True)
     # Half of a pair that the other half is missing of.
-    line = "".join("\ufffd" if "\ud800" <= sign < "\ue000" else sign for sign in signs[first:last])
+    line = "".join("\ufffd" if "\ud800" <= sign < "\ue000" else sign for sign in signs)
     lines.append(
         PdfLine(
             text=line,

@@ -113,7 +113,8 @@ def _pieces(block: list[PdfLine]) -> Iterator[str]:
     for index in range(1, len(block)):
         before, line = block[index - 1], block[index]
         if _is_beside(before, line):
-            text += "\t" + line.text
+            gap = line.left - before.right
+            text += ("\t" if gap > line.size else " ") + line.text
         elif _ends_with_hyphen(text) or not _begins(block, index, usual_left, right):
             text += joint(text, line.text) + line.text
         else:

@@ -8,9 +8,16 @@ _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9
 _FILE_ID = b"0123456789abcdef"
 
 
+# What a second font of each file can show.
+_HEBREW = "\u05d0\u05d1\u05d2\u05d3\u05d4\u05d5\u05dc\u05dd\u05e9 .1"
+
+
 @dataclass(frozen=True)
 class Line:
-    """Text at a place, in points from the lower left corner."""
+    """Text at a place, in points from the lower left corner.
+
+    Hebrew stands in the order in which it is drawn from left to right.
+    """
 
     text: str
     left: float = 72
@@ -18,10 +25,14 @@ class Line:
     size: float = 12
 
     def drawn(self) -> bytes:
-        shown = self.text.encode("cp1252")
+        is_hebrew = any(sign in _HEBREW[:9] for sign in self.text)
+        if is_hebrew:
+            shown = bytes(0x41 + _HEBREW.index(sign) for sign in self.text)
+        else:
+            shown = self.text.encode("cp1252")
         for sign in (b"\\", b"(", b")"):
             shown = shown.replace(sign, b"\\" + sign)
-        place = f"/F {self.size} Tf 1 0 0 1 {self.left} {self.bottom} Tm "
+        place = f"/{'H' if is_hebrew else 'F'} {self.size} Tf 1 0 0 1 {self.left} {self.bottom} Tm "
         return place.encode() + b"(" + shown + b") Tj\n"
 
 
@@ -54,6 +65,8 @@ def pdf(
         + b">>",
         b"",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>>",
+        _stream(_hebrew_map()),
     ]
     kids = []
     for lines in pages:
@@ -61,10 +74,10 @@ def pdf(
         number = len(objects) + 1
         if key:
             content = _rc4(md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10], content)
-        objects.append(b"<</Length %d>>stream\n%b\nendstream" % (len(content), content))
+        objects.append(_stream(content))
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R"
-            b"/Resources<</Font<</F 3 0 R>>>>>>" % number
+            b"/Resources<</Font<</F 3 0 R/H 4 0 R>>>>>>" % number
         )
         kids.append(b"%d 0 R" % (number + 1))
     objects[1] = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(kids), b" ".join(kids))
@@ -74,6 +87,19 @@ def pdf(
             each.hex().encode() for each in (_owner(password), _rc4(key, _PADDING), *[_FILE_ID] * 2)
         )
     return _assembled(objects, locked)
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%b\nendstream" % (len(content), content)
+
+
+def _hebrew_map() -> bytes:
+    """What letters the codes of the second font stand for."""
+    pairs = (f"<{0x41 + at:02x}> <{ord(sign):04x}>" for at, sign in enumerate(_HEBREW))
+    return (
+        "begincmap\n1 begincodespacerange\n<00> <ff>\nendcodespacerange\n"
+        f"{len(_HEBREW)} beginbfchar\n" + "\n".join(pairs) + "\nendbfchar\nendcmap"
+    ).encode()
 
 
 def _assembled(objects: list[bytes], locked: bytes) -> bytes:

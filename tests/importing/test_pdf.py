@@ -1,4 +1,5 @@
 import re
+from array import array
 from collections.abc import Sequence
 
 import pytest
@@ -6,6 +7,7 @@ from pypdfium2 import PdfDocument
 
 from annotator.importing import pdf as pdf_format
 from annotator.importing.format import Extracted, ReadingOptions
+from annotator.importing.pdf_direction import in_reading_order
 from annotator.importing.pdf_places import PagePlace, places_of
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.model.source_details import Landmark, LandmarkKind
@@ -92,6 +94,42 @@ def test_running_heads_are_left_out_and_named() -> None:
     assert "“Annual report #”" in note
     few = read(pdf([page(number) for number in range(1, 4)]))
     assert few.text.count("Annual report") == 2
+
+
+class Letters:
+    """A page of letters at places from the left, as PDFium tells of it."""
+
+    def __init__(self, *lefts: float) -> None:
+        self.lefts = lefts
+
+    def get_charbox(self, index: int) -> tuple[float, float, float, float]:
+        left = self.lefts[index]
+        return left, 0, left + 5, 10
+
+
+def test_letters_that_are_drawn_from_left_to_right_change_places_within_their_word() -> None:
+    # “אבּ גד x”, the first word with a mark and drawn from the left, the second from the right.
+    signs = list("\u05bc\u05d1\u05d0 \u05d2\u05d3 x\u0323\u0302")
+    page = Letters(40, 40, 46, 38, 30, 24, 20, 10, 11, 12)
+    ordered, indices = in_reading_order(page, signs, array("I", range(10)))
+    assert "".join(ordered) == "\u05d0\u05d1\u05bc \u05d2\u05d3 x\u0323\u0302"
+    assert list(indices) == [2, 1, 0, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_right_to_left_words_are_put_into_the_order_of_reading() -> None:
+    # As browsers do: words from the right to the left, each drawn from the left to the right.
+    words = [Line("\u05dd\u05d5\u05dc\u05e9", left=300), Line(".\u05d1\u05d0", left=270)]
+    whole = Line(".\u05d1\u05d0 1 \u05dd\u05d5\u05dc\u05e9", bottom=600)
+    data = pdf([[*words, whole, Line("Latin", bottom=500)]])
+    found = read(data)
+    assert found.text.split("\n") == [
+        "\u05e9\u05dc\u05d5\u05dd \u05d0\u05d1.",
+        "\u05e9\u05dc\u05d5\u05dd 1 \u05d0\u05d1.",
+        "Latin",
+    ]
+    (first,) = marked(data, found, "\u05e9")
+    (last,) = marked(data, found, "\u05dd")
+    assert first.left > last.left
 
 
 def test_a_page_that_holds_no_text_is_named() -> None:
