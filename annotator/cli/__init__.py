@@ -2,7 +2,7 @@
 
 - `application`: the commands together, what errors look like, exit statuses;
 - `projects`, `bringing_in`, `coding`, `planning`, `comparing`, `adjudicating`, `exchanging`,
-  `window`: the commands, by what they are about;
+  `verifying`, `window`: the commands, by what they are about;
 - `finding`: which project, coder, code or source a name on the command line means;
 - `output`: how facts, complaints and progress are written;
 - `loading`: how modules are loaded.

@@ -24,6 +24,7 @@ from annotator.cli import (
     planning,
     projects,
     source_groups,
+    verifying,
     window,
 )
 from annotator.cli.finding import project_path
@@ -78,6 +79,7 @@ for module in (
     comparing,
     adjudicating,
     exchanging,
+    verifying,
 ):
     module.add_commands(app)
 

@@ -25,7 +25,8 @@ _LINE: Final = 15.0
 _HIGHEST_ROW: Final = 405.0
 _READ: Final = 5_000
 """Characters of a cell that can be seen in the highest row."""
-_CUT: Final = "… (cut)"
+CUT: Final = "… (cut)"
+"""What stands at the end of a text that was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +145,5 @@ def _cell_text(text: str) -> str:
     text = storable(text)
     if len(text) * 2 <= LONGEST_CELL or len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
         return text
-    units = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(_CUT))]
-    return units.decode("utf-16-le", "ignore") + _CUT
+    units = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(CUT))]
+    return units.decode("utf-16-le", "ignore") + CUT

@@ -1,0 +1,107 @@
+"""Quotes in web pages: block quotations, and passages of a page of coded text."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Final
+
+from annotator.exchange.quotes.passage import Pairing, QuotedPassage
+from annotator.exchange.references import Reference, references_in
+from annotator.importing.decoding import decode
+
+_BLOCKS: Final = frozenset(
+    {"p", "div", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "section"}
+)
+_UNSEEN: Final = frozenset({"script", "style", "head", "sup"})
+_BLANK: Final = re.compile(r"[ \t\r\n]*\Z")
+
+
+def quotes_in_html(content: bytes) -> Iterator[QuotedPassage]:
+    """Yield the quotes of a web page."""
+    page = _Page()
+    page.feed(decode(content).text)
+    page.close()
+    yield from page.found()
+
+
+class _Page(HTMLParser):
+    """Reads a page once; what it finds stands in `found`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._pairing = Pairing()
+        self._found: list[QuotedPassage] = []
+        self._words: list[str] = []
+        self._unseen = 0
+        self._quoting = 0
+        self._in_coded_text = False
+        self._open: dict[str, list[str]] = {}
+        self._closed: dict[str, tuple[str, str]] = {}
+        self._references: list[tuple[str, Reference]] = []
+
+    def found(self) -> Iterator[QuotedPassage]:
+        """Yield what was found."""
+        self._end_block()
+        yield from self._found
+        yield from self._pairing.settled()
+        for key, reference in self._references:
+            quote, where = self._closed.get(key, ("", f"passage {key}"))
+            yield QuotedPassage(quote, reference, where)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._mark(values)
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag == "blockquote":
+            self._end_block()
+            self._quoting += 1
+        elif tag == "br":
+            self.handle_data("\n")
+        elif tag in _BLOCKS:
+            self._end_block()
+            self._in_coded_text = "data-paragraph" in values
+            if self._in_coded_text:
+                for pieces in self._open.values():
+                    pieces.append("\n")
+
+    def _mark(self, values: dict[str, str]) -> None:
+        """Take what a page of coded text says of a passage: its borders, and its mark."""
+        if "data-from" in values:
+            self._open[values["data-from"]] = []
+        if "data-to" in values:
+            self._close(values["data-to"])
+        for reference in references_in(values.get("data-reference", "")):
+            self._references.append((values.get("data-key", ""), reference))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif tag == "blockquote":
+            self._end_block()
+            self._quoting = max(0, self._quoting - 1)
+        elif tag in _BLOCKS:
+            self._in_coded_text = False
+            self._end_block()
+
+    def handle_data(self, data: str) -> None:
+        if self._unseen:
+            return
+        self._words.append(data)
+        if self._in_coded_text:
+            for pieces in self._open.values():
+                pieces.append(data)
+
+    def _close(self, key: str) -> None:
+        pieces = self._open.pop(key, None)
+        if pieces is not None:
+            self._closed[key] = ("".join(pieces), f"passage {key}")
+
+    def _end_block(self) -> None:
+        text = "".join(self._words)
+        self._words = []
+        if _BLANK.match(text):
+            return
+        where = f"line {self.getpos()[0]}"
+        taken = self._pairing.quote if self._quoting else self._pairing.words
+        self._found.extend(taken(text, where))
