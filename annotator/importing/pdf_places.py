@@ -6,34 +6,42 @@ heads and hyphens were left out.
 """
 
 from collections.abc import Iterator, Sequence
+from ctypes import c_int
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from annotator.importing.pdf_file import PdfLine, open_pdf, page_lines, text_page
 from annotator.model.source_details import Landmark, LandmarkKind
 from annotator.text.spans import Span
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+# PDFium reckons in whole units of what is shown: a hundredth of a point is one.
+_FINENESS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
     """A rectangle on a page that holds a line of a passage, or a part of one.
 
-    Lengths are PDF points (1/72 inch) from the page's lower left corner, as the page stands in the
-    file, before it is turned for reading.
+    Lengths are PDF points (1/72 inch) from the upper left corner of the page as it is shown:
+    cropped, and turned where the file says so.
 
     Attributes:
         page_index: the page, from 0.
         left: its left border.
-        bottom: its lower border.
-        right: its right border.
         top: its upper border.
+        right: its right border.
+        bottom: its lower border.
     """
 
     page_index: int
     left: float
-    bottom: float
-    right: float
     top: float
+    right: float
+    bottom: float
 
 
 def places_of(
@@ -63,20 +71,28 @@ def places_of(
     with open_pdf(data, password) as pdf:
         for index, (start, end) in enumerate(pairwise([*starts, len(text)])):
             if start < span.end and span.start < end and index < len(pdf):
-                with text_page(pdf, index) as (_, page_text):
+                with text_page(pdf, index) as (page, page_text):
                     lines = page_lines(page_text)
                     for line, signs in _signs_in(lines, text, start, end, span):
                         boxes = [page_text.get_charbox(sign, loose=True) for sign in signs]
-                        found.append(
-                            PagePlace(
-                                page_index=index,
-                                left=min(box[0] for box in boxes),
-                                bottom=line.bottom,
-                                right=max(box[2] for box in boxes),
-                                top=line.top,
-                            )
-                        )
+                        left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+                        corners = [
+                            _shown_at(page, left, line.bottom),
+                            _shown_at(page, right, line.top),
+                        ]
+                        (left, right), (top, bottom) = map(sorted, zip(*corners, strict=True))
+                        found.append(PagePlace(index, left, top, right, bottom))
     return found
+
+
+def _shown_at(page: "PdfPage", x: float, y: float) -> tuple[float, float]:
+    """Return where a point of the page's own system stands on the page as it is shown."""
+    from pypdfium2.raw import FPDF_PageToDevice  # noqa: PLC0415
+
+    shown_x, shown_y = c_int(), c_int()
+    size = (round(page.get_width() * _FINENESS), round(page.get_height() * _FINENESS))
+    FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, shown_x, shown_y)
+    return shown_x.value / _FINENESS, shown_y.value / _FINENESS
 
 
 def _signs_in(

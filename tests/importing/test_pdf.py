@@ -201,7 +201,7 @@ def words_at(data: bytes, places: Sequence[PagePlace]) -> list[str]:
     return [
         document[place.page_index]
         .get_textpage()
-        .get_text_bounded(place.left + 0.2, place.bottom, place.right - 0.2, place.top)
+        .get_text_bounded(place.left + 0.2, 792 - place.bottom, place.right - 0.2, 792 - place.top)
         for place in places
     ]
 
@@ -210,9 +210,29 @@ def test_a_passage_is_found_on_its_page() -> None:
     data = pdf([[Line("A Title", size=20, bottom=740), *column(PROSE)]])
     found = read(data)
     places = marked(data, found, "season and the villagers were told")
-    assert [(place.page_index, round(place.bottom)) for place in places] == [(0, 697), (0, 683)]
+    assert [(place.page_index, 792 - round(place.bottom)) for place in places] == [
+        (0, 697),
+        (0, 683),
+    ]
     assert words_at(data, places) == ["season and the vil", "lagers were told "]
     assert marked(data, found, "\n") == []
+
+
+def test_places_are_those_of_the_page_as_it_is_shown() -> None:
+    upright = pdf([[Line("Words", left=100, bottom=600)]])
+    turned = upright.replace(b"/MediaBox[0 0 612 792]", b"/MediaBox[0 0 612 792]/Rotate 90")
+    cropped = upright.replace(
+        b"/MediaBox[0 0 612 792]", b"/CropBox[90 0 612 700]/MediaBox[0 0 612 792]"
+    )
+    shown = []
+    for data in (upright, turned, cropped):
+        (place,) = marked(data, read(data), "Words")
+        shown.append([round(each) for each in (place.left, place.top, place.right, place.bottom)])
+    left, top, right, bottom = shown[0]
+    assert (left, right, top < 792 - 600 < bottom) == (100, 135, True)
+    # Turned to the right, what was at the bottom is at the left.
+    assert shown[1] == [792 - bottom, left, 792 - top, right]
+    assert shown[2] == [left - 90, top - 92, right - 90, bottom - 92]
 
 
 def test_every_word_is_found_over_pages_heads_and_hyphens() -> None:
