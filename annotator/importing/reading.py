@@ -22,6 +22,7 @@ from annotator.importing import (
     odt,
     pdf,
     plain_text,
+    rtf,
     transcripts,
     workbook,
 )
@@ -39,6 +40,7 @@ FORMATS: tuple[TextFormat | SourcesFormat, ...] = (
     markdown.FORMAT,
     docx.FORMAT,
     odt.FORMAT,
+    rtf.FORMAT,
     html.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
