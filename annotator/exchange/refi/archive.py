@@ -1,7 +1,7 @@
 """The files inside a ``.qdpx``: one project in XML, and the sources it names."""
 
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from annotator.exchange.refi.project_elements import RefiError
 from annotator.importing.safe_zip import SafeZip, ZipLimits
@@ -13,6 +13,19 @@ _EXTERNAL = ("relative://", "absolute://", "file://", "http://", "https://")
 _USUAL_FOLDER = "sources"
 # What macOS puts into archives beside each file.
 _SHADOWS = ("__MACOSX", "._")
+
+
+class Files(Protocol):
+    """The files that a project refers to."""
+
+    def find(self, path: str) -> str | None:
+        """Return the file that ``path`` means; None where it is not there."""
+
+    def size(self, name: str) -> int:
+        """Return how long a file says that it is, in bytes."""
+
+    def read(self, name: str) -> bytes:
+        """Return what a file holds; raise an AnnotatorError where it cannot be read."""
 
 
 class RefiArchive:

@@ -42,8 +42,9 @@ _BY_ORIGIN = (
     (re.compile(r"utf-?16", re.IGNORECASE), _NVIVO),
     (re.compile(r"potato", re.IGNORECASE), Convention(line_ends=LineEnds.AS_WRITTEN,
                                                       last_included=True)),
-    (re.compile(r"annotator|qualcoder|\bqc\b|maxqda|atlas|magnolia|taguette", re.IGNORECASE),
-     _BY_CODE_POINT),
+    (re.compile(r"\bbrat\b", re.IGNORECASE), Convention(line_ends=LineEnds.AS_WRITTEN)),
+    (re.compile(r"annotator|qualcoder|\bqc\b|maxqda|atlas|magnolia|taguette|doccano|label studio",
+                re.IGNORECASE), _BY_CODE_POINT),
 )  # fmt: skip
 
 

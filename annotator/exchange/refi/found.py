@@ -1,4 +1,4 @@
-"""What a REFI-QDA file says, element by element, before any of it is in a project.
+"""What a file of another program says, element by element, before any of it is in a project.
 
 Identifiers are those of the file. Nothing here is sure to be sound: whatever is referred to may be
 missing, and identifiers may stand twice.
@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from annotator.exchange.refi.discarding import Discarded
+from annotator.text.spans import Span
 
 
 class SourceKind(StrEnum):
@@ -79,6 +80,7 @@ class FoundSelection:
         modified: when it was changed last.
         codings: the codes it has.
         notes: the notes on it.
+        place: where it lies in the canonical text, where that is known without counting.
     """
 
     guid: UUID | None
@@ -91,6 +93,7 @@ class FoundSelection:
     modified: datetime | None = None
     codings: list[FoundCoding] = field(default_factory=list)
     notes: tuple[UUID, ...] = ()
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from annotator.exchange.refi.archive import RefiArchive
+from annotator.exchange.refi.archive import Files
 from annotator.exchange.refi.found import FoundNote
 from annotator.exchange.refi.intake import Intake
 from annotator.exchange.refi.people import People
@@ -33,7 +33,7 @@ class Wrote(NamedTuple):
 class MemoIntake:
     """Writes memos; one that the project has already is not written again."""
 
-    def __init__(self, intake: Intake, archive: RefiArchive | None, people: People) -> None:
+    def __init__(self, intake: Intake, archive: Files | None, people: People) -> None:
         self._intake = intake
         self._archive = archive
         self._people = people

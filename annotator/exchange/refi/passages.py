@@ -45,6 +45,9 @@ def placed(
     spans = place(outside, given, found.convention)
     by_quote = moved = 0
     for number, (selection, span) in enumerate(zip(given, spans, strict=True)):
+        if (known := selections[number].place) is not None:
+            spans[number] = known
+            continue
         if span is not None:
             continue
         only = _only_place(text, selection.name) if found.quotes else None

@@ -4,7 +4,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from annotator.exchange.refi.annotations_in import AnnotationIntake
-from annotator.exchange.refi.archive import RefiArchive
+from annotator.exchange.refi.archive import Files
 from annotator.exchange.refi.detecting import Evidence, Found, decide
 from annotator.exchange.refi.found import FoundSource, SourceKind
 from annotator.exchange.refi.intake import Intake
@@ -32,7 +32,7 @@ class SourceIntake:
     """
 
     def __init__(
-        self, intake: Intake, archive: RefiArchive, people: People, scheme: SchemeIntake,
+        self, intake: Intake, archive: Files, people: People, scheme: SchemeIntake,
         memos: MemoIntake,
     ) -> None:  # fmt: skip
         self._intake = intake
@@ -49,8 +49,9 @@ class SourceIntake:
         weighed: list[FoundSource] = []
         for source in sources:
             self._intake.tell(1)
-            if source.selections and (text := source_text(self._archive, source)) is not None:
-                evidence.append(evidence_of(text.outside, source.selections))
+            counted = [each for each in source.selections if each.place is None]
+            if counted and (text := source_text(self._archive, source)) is not None:
+                evidence.append(evidence_of(text.outside, counted))
                 weighed.append(source)
         decided = decide(evidence, self._intake.found.origin)
         how = {id(source): found for source, found in zip(weighed, decided, strict=True)}
@@ -89,7 +90,7 @@ class SourceIntake:
         wrote = Wrote((found.user,), found.created)
         self._memos.write_description(about, found.description, wrote, found.guid or source.id)
         self._memos.write_notes(about, found.notes, (found.user,))
-        spans = passages.spans if passages else []
+        spans = passages.spans if passages else [each.place for each in found.selections]
         self.annotations.take_in(source, words, found.selections, spans, found.codings)
 
     def _record(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
-from annotator.exchange.refi.archive import RefiArchive, open_archive
+from annotator.exchange.refi.archive import Files, RefiArchive, open_archive
 from annotator.exchange.refi.details_in import DetailsIntake
 from annotator.exchange.refi.file_names import CODEBOOK_SUFFIX
 from annotator.exchange.refi.found import FoundProject
@@ -44,14 +44,14 @@ class TakeInRefi:
     Attributes:
         path: the file.
         found: what it says.
-        archive: the files in it; None for a codebook.
+        archive: the files that go with it; None for a codebook.
         progress: told how much is done, of how much; it may raise to cancel.
         report: what came of it, once it is done.
     """
 
     path: Path
     found: FoundProject
-    archive: RefiArchive | None = None
+    archive: Files | None = None
     progress: ProgressCall = no_progress
     report: RefiReport = field(default_factory=RefiReport)
 

@@ -7,7 +7,7 @@ from mimetypes import guess_type
 from pathlib import PurePosixPath
 
 from annotator.errors import AnnotatorError
-from annotator.exchange.refi.archive import RefiArchive, is_external
+from annotator.exchange.refi.archive import Files, is_external
 from annotator.exchange.refi.borders import OutsideText
 from annotator.exchange.refi.found import FoundContent, FoundSource, SourceKind
 from annotator.importing.decoding import decode
@@ -52,7 +52,7 @@ class SourceText:
     stands_in: bool = False
 
 
-def source_text(archive: RefiArchive, source: FoundSource) -> SourceText | None:
+def source_text(archive: Files, source: FoundSource) -> SourceText | None:
     """Return the text of a source, and the file that goes with it.
 
     The plain text counts, for positions count in it; where there is none, the text of the document
@@ -80,7 +80,7 @@ def source_text(archive: RefiArchive, source: FoundSource) -> SourceText | None:
 
 
 def plain_text(
-    archive: RefiArchive, content: FoundContent, remarks: list[str]
+    archive: Files, content: FoundContent, remarks: list[str]
 ) -> tuple[OutsideText, str] | None:
     """Return the plain text of an element and its encoding; None where there is none."""
     name = archive.find(content.plain_path)
@@ -100,7 +100,7 @@ def plain_text(
     return None
 
 
-def note_text(archive: RefiArchive, content: FoundContent) -> str:
+def note_text(archive: Files, content: FoundContent) -> str:
     """Return the text of a note; empty where there is none that can be read."""
     remarks: list[str] = []
     found = plain_text(archive, content, remarks)
@@ -111,7 +111,7 @@ def note_text(archive: RefiArchive, content: FoundContent) -> str:
     return "" if extracted is None else extracted.text
 
 
-def _original(archive: RefiArchive, path: str, remarks: list[str]) -> Original | None:
+def _original(archive: Files, path: str, remarks: list[str]) -> Original | None:
     name = archive.find(path)
     if name is None:
         if path:
