@@ -176,7 +176,7 @@ class RtfReader:
             return
         elif self._state.reading is _Reading.FONTS:
             self._take_font(token)
-        elif token.kind in {TokenKind.TEXT, TokenKind.BYTE}:
+        elif token.kind is TokenKind.TEXT or token.kind is TokenKind.BYTE:
             self._add_bytes(token.data)
         else:
             self._take_word(token)
