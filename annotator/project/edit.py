@@ -12,6 +12,7 @@ from annotator.model.record import Record, moment_text
 from annotator.model.records import KINDS
 from annotator.project.errors import ActionRefusedError
 from annotator.project.fold import LIFE, Folded, fold, standing_writes
+from annotator.project.kept_files import KeptFiles
 from annotator.project.log import LATEST, Change, Fields, Stamp, record_history
 from annotator.project.reading import Reader
 from annotator.project.state import (
@@ -37,8 +38,8 @@ class Edit:
         read: the project as the edit has left it so far.
         now: the time of the action, in UTC.
         coder_id: who acts; None where the program does.
-        texts: the texts kept, by digest.
-        originals: the bytes of imported files kept, by digest.
+        texts: the digests of the texts kept.
+        originals: the digests of the imported files kept.
     """
 
     def __init__(
@@ -48,13 +49,15 @@ class Edit:
         *,
         now: datetime,
         coder_id: UUID | None,
+        kept_files: KeptFiles | None = None,
     ) -> None:
         self.read = read
         self.now = now
         self.coder_id = coder_id
         self._database = database
-        self.texts: dict[str, str] = {}
-        self.originals: dict[str, bytes] = {}
+        self.texts: set[str] = set()
+        self.originals: set[str] = set()
+        self._kept_files = kept_files
         self._changes: dict[str, Change] = {}
         self._brought_back: set[RecordKey] = set()
         self._altered: set[RecordKey] = set()
@@ -133,7 +136,9 @@ class Edit:
     def keep_text(self, digest: str, text: str) -> None:
         """Keep a canonical text under its digest."""
         self._database.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (digest, text))
-        self.texts[digest] = text
+        self.texts.add(digest)
+        if self._kept_files is not None:
+            self._kept_files.keep(digest, text.encode())
 
     def keep_original(self, digest: str, content: bytes) -> None:
         """Keep the bytes of an imported file under their digest."""
@@ -142,7 +147,9 @@ class Edit:
             self._database.execute(
                 "INSERT OR IGNORE INTO original VALUES (?, ?)", (digest, content)
             )
-            self.originals[digest] = content
+            self.originals.add(digest)
+            if self._kept_files is not None:
+                self._kept_files.keep(digest, content)
 
     def is_used(self, kind: str, record_id: str) -> bool:
         """Return whether a living record refers to this one."""

@@ -146,6 +146,7 @@ class Project(Reader):
     def close(self) -> None:
         """Close the file and give it back. Everything is on disk already."""
         self._database.close()
+        self._sitting.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -316,7 +317,11 @@ class Project(Reader):
         now = datetime.now(UTC)
         with file.transaction(self._database, self.path):
             edit = Edit(
-                self._database, Reader(self._database, self.path), now=now, coder_id=coder_id
+                self._database,
+                Reader(self._database, self.path),
+                now=now,
+                coder_id=coder_id,
+                kept_files=self._sitting.files,
             )
             try:
                 label = " ".join(work(edit).split())

@@ -8,9 +8,10 @@ written again, into whatever stands there now.
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from annotator.project.kept_files import KeptFiles
 from annotator.project.log import Action, Change, append, find_action
 from annotator.project.rebuild import refold
 
@@ -33,17 +34,26 @@ class Sitting:
     def __init__(self) -> None:
         self._earlier: list[bytes | list[_Written]] = []
         self._latest: list[_Written] = []
-        self._texts: dict[str, str] = {}
-        self._originals: dict[str, bytes] = {}
+        self._texts: set[str] = set()
+        self._originals: set[str] = set()
+        self.files = KeptFiles()
+        """The texts and files that came in; those of an action that failed among them."""
 
     def remember(
         self,
         action: Action,
         changes: tuple[Change, ...],
-        texts: Mapping[str, str],
-        originals: Mapping[str, bytes],
+        texts: Set[str],
+        originals: Set[str],
     ) -> None:
-        """Keep an action that is on disk, with the texts and files it brought."""
+        """Keep an action that is on disk, with the texts it brought.
+
+        Args:
+            action: the action.
+            changes: what it changed.
+            texts: the digests of the texts it brought, which `files` has in UTF-8.
+            originals: the digests of the files it brought, which `files` has.
+        """
         self._latest.append((action, changes))
         self._texts.update(texts)
         self._originals.update(originals)
@@ -51,6 +61,10 @@ class Sitting:
             small = sum(len(each) for _, each in self._latest) <= _TOO_MANY
             self._earlier.append(_packed(self._latest) if small else self._latest)
             self._latest = []
+
+    def close(self) -> None:
+        """Let go of what is kept."""
+        self.files.close()
 
     def write_again(self, database: sqlite3.Connection) -> None:
         """Write what the database does not have, inside a transaction.
@@ -67,8 +81,9 @@ class Sitting:
             again.extend(changes)
         if again:
             add = "INSERT OR IGNORE INTO {} VALUES (?, ?)"
-            database.executemany(add.format("text"), self._texts.items())
-            database.executemany(add.format("original"), self._originals.items())
+            texts = ((digest, text.decode()) for digest, text in self.files.items(self._texts))
+            database.executemany(add.format("text"), texts)
+            database.executemany(add.format("original"), self.files.items(self._originals))
         refold(database, {change.record_id for change in again})
 
     def _written(self) -> Iterator[_Written]:
