@@ -25,6 +25,8 @@ def take_over(project: Project, paths: Sequence[Path]) -> tuple[list[Facts], lis
     Returns:
         what came of each, and a sentence for each that could not be taken over.
     """
+    if not paths:
+        return [], []
     from annotator.exchange.refi.taking_in import take_in_refi  # noqa: PLC0415 - slow to load
 
     done: list[Facts] = []
