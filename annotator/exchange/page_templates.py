@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # slow to load, and only what writes a page needs it
     from jinja2 import Template
 
 _FOLDER: Final = "resources/exports/html"
+_PIECES_AT_ONCE: Final = 500
 
 
 def write_page(file: BinaryIO, template: str, values: Mapping[str, Any]) -> None:
@@ -20,7 +21,9 @@ def write_page(file: BinaryIO, template: str, values: Mapping[str, Any]) -> None
         template: the name of its file.
         values: what it is filled in with, by the names that it has for them.
     """
-    file.writelines(piece.encode() for piece in _template(template).generate(**values))
+    stream = _template(template).stream(**values)
+    stream.enable_buffering(_PIECES_AT_ONCE)
+    stream.dump(file, encoding="utf-8")
 
 
 @cache

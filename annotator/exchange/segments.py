@@ -5,7 +5,7 @@ code, and where in which source it stands.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,7 +14,15 @@ from itertools import chain
 from uuid import UUID
 
 from annotator.exchange.choice import Choice
-from annotator.model.records import Annotation, Code, Coder, Decision, ProjectInfo, Source
+from annotator.model.records import (
+    Annotation,
+    Code,
+    Coder,
+    Decision,
+    MemoTarget,
+    ProjectInfo,
+    Source,
+)
 from annotator.model.scheme import Scheme
 from annotator.model.source_details import LandmarkKind, Outline
 from annotator.project.consensus import consensus_annotations, consensus_coder
@@ -259,7 +267,7 @@ class Segments:
                 code=self.scheme[annotation.code_id],
                 code_path=self._paths[annotation.code_id],
                 coder=self._coders[annotation.coder_id],
-                memo=words.get(annotation.id) or self._memos(annotation.id),
+                memo=words.get(annotation.id) or self._memos.get(annotation.id, ""),
                 created=annotation.created,
                 modified=annotation.modified,
                 annotation_id=annotation.id,
@@ -284,8 +292,14 @@ class Segments:
             if self._choice.has(annotation):
                 yield annotation
 
-    def _memos(self, annotation_id: UUID) -> str:
-        return "\n\n".join(memo.text for memo in self._read.memos(annotation_id))
+    @cached_property
+    def _memos(self) -> Mapping[UUID, str]:
+        """The memos on each annotation, which are few: a question for each takes longer."""
+        texts: dict[UUID, list[str]] = {}
+        for memo in self._read.memos():
+            if memo.about_kind is MemoTarget.ANNOTATION:
+                texts.setdefault(memo.about_id, []).append(memo.text)
+        return {about: "\n\n".join(found) for about, found in texts.items()}
 
 
 @dataclass(frozen=True, slots=True)

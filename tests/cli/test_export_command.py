@@ -138,6 +138,22 @@ def test_help_names_every_format(annotator):
     assert all(f"{each.name} ({each.suffix}): " in told for each in FORMATS)
 
 
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        ("x.docx", "docx"),
+        ("X.COMMENTS.DOCX", "docx-comments"),
+        ("x.codebook.xlsx", "codebook-xlsx"),
+        ("x.jsonl", "prodigy"),
+        ("x.spacy.jsonl", "spacy"),
+    ],
+)
+def test_the_longest_suffix_says_the_format(annotator, coded, tmp_path, name, format_):
+    outcome = annotator("export", coded, "--to", tmp_path / name, "--code", "trade", "--json")
+    assert outcome.json["format"] == format_
+    assert (tmp_path / name).exists()
+
+
 def test_json_is_one_document(annotator, coded, tmp_path):
     code_quote(annotator, coded, "Ana", "trade", "River", "railway", "--memo", "Whose?")
     outcome = annotator("export", coded, "--to", tmp_path / "x.json", "--json")

@@ -40,7 +40,7 @@ def verified(project, path):
     return verify_quotes(project, read_quotes(path))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @example(text=HARD, data=None)
 @given(text=TEXTS, data=st.data())
 def test_what_was_exported_stands_whatever_the_text_and_the_format(text, data):
@@ -51,8 +51,7 @@ def test_what_was_exported_stands_whatever_the_text_and_the_format(text, data):
         for name in FORMATS:
             findings = verified(project, exported(project, folder, name))
             told = {finding.passage.reference.annotation_id for finding in findings}
-            blank = {each.id for each, quote in quotes(project).items() if not quote.strip()}
-            assert ids - told <= blank, name
+            assert told == ids, name
             assert all(finding.standing is Standing.PLACE for finding in findings), name
 
 
@@ -71,7 +70,6 @@ def altered(path, old, new):
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_altered_quote_is_listed_with_what_stands_there(project, tmp_path, name):
     path = exported(project, tmp_path, name)
-    altered(path, "he second,", "he first, ") if "second," in LATIN[16:26] else None
     word = LATIN[16:26]
     altered(path, word, word.upper())
     by_standing = {finding.standing: finding for finding in verified(project, path)}

@@ -79,10 +79,11 @@ def _quotes(rows: Iterable[Sequence[str]], what: str) -> Iterator[QuotedPassage]
     for number, row in enumerate(waiting, start=2):
         cells = dict(zip(names, row, strict=False))
         quote = cells.get(_QUOTE, "")
-        if quote.strip():
+        reference = _reference(cells)
+        if reference is not None or quote.strip():
             is_cut = len(quote) > _CUT_FROM and quote.endswith(CUT)
             whole = quote.removesuffix(CUT) if is_cut else quote
-            yield QuotedPassage(whole, _reference(cells), f"{what} {number}", is_cut)
+            yield QuotedPassage(whole, reference, f"{what} {number}", is_cut)
 
 
 def _reference(cells: dict[str, str]) -> Reference | None:
