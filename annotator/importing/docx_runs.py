@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from annotator.importing import changes as made
 from annotator.importing.changes import Changes
@@ -80,19 +80,6 @@ class RunReader:
         self._fields: list[bool] = []
         self._was_hidden = False
         self._ends_page = False
-        self._readers: dict[str, Callable[[_Element], None]] = {
-            f"{W}t": lambda piece: self._add(_shown(piece)),
-            **dict.fromkeys(_CHARACTERS, lambda piece: self._add(_CHARACTERS[tag_of(piece)])),
-            f"{W}br": self._read_break,
-            f"{W}lastRenderedPageBreak": self._read_shown_break,
-            f"{W}fldChar": self._read_field,
-            f"{W}sym": self._read_symbol,
-            f"{W}footnoteReference": self._read_reference,
-            f"{W}endnoteReference": self._read_reference,
-            **dict.fromkeys(_GRAPHICS, self._read_graphic),
-            f"{W}ruby": self._read_ruby,
-            f"{_COMPATIBILITY}AlternateContent": self._read_alternatives,
-        }
 
     def read(self, holder: "_Element") -> None:
         """Read all that is inside ``holder``, a paragraph or what wraps runs in it."""
@@ -133,7 +120,13 @@ class RunReader:
     def _read_piece(self, piece: "_Element") -> None:
         read = self._readers.get(tag_of(piece))
         if read is not None:
-            read(piece)
+            read(self, piece)
+
+    def _read_text(self, piece: "_Element") -> None:
+        self._add(_shown(piece))
+
+    def _read_character(self, piece: "_Element") -> None:
+        self._add(_CHARACTERS[tag_of(piece)])
 
     def _read_alternatives(self, alternatives: "_Element") -> None:
         """Read the first of several forms of the same."""
@@ -208,6 +201,20 @@ class RunReader:
             self._add("(")
             self.read(reading)
             self._add(")")
+
+    _readers: ClassVar[dict[str, Callable[["RunReader", "_Element"], None]]] = {
+        f"{W}t": _read_text,
+        **dict.fromkeys(_CHARACTERS, _read_character),
+        f"{W}br": _read_break,
+        f"{W}lastRenderedPageBreak": _read_shown_break,
+        f"{W}fldChar": _read_field,
+        f"{W}sym": _read_symbol,
+        f"{W}footnoteReference": _read_reference,
+        f"{W}endnoteReference": _read_reference,
+        **dict.fromkeys(_GRAPHICS, _read_graphic),
+        f"{W}ruby": _read_ruby,
+        f"{_COMPATIBILITY}AlternateContent": _read_alternatives,
+    }
 
 
 def _shown(piece: "_Element") -> str:

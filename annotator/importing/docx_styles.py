@@ -44,6 +44,7 @@ class Styles:
             if root is None
             else {each.get(f"{W}styleId", ""): each for each in root.iter(f"{W}style")}
         )
+        self._chains: dict[str, tuple[tuple[str, _Element], ...]] = {}
         self._default = next(
             (
                 each.get(f"{W}styleId", "")
@@ -95,7 +96,13 @@ class Styles:
                 return said
         return False
 
-    def _chain(self, style_id: str) -> "Iterator[tuple[str, _Element]]":
+    def _chain(self, style_id: str) -> "tuple[tuple[str, _Element], ...]":
+        chain = self._chains.get(style_id)
+        if chain is None:
+            chain = self._chains[style_id] = tuple(self._found_chain(style_id))
+        return chain
+
+    def _found_chain(self, style_id: str) -> "Iterator[tuple[str, _Element]]":
         for _ in range(_LONGEST_CHAIN):
             style = self._styles.get(style_id)
             if style is None:

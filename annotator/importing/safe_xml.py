@@ -7,6 +7,9 @@ from annotator.importing.refusals import DocumentRefusedError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# A document of some thousand pages; each may take a few hundred bytes of memory.
+_MOST_TAGS = 6_000_000
+
 
 def parse_xml(data: bytes) -> "_Element":
     """Return the root of an XML document, without its comments and processing instructions.
@@ -15,11 +18,17 @@ def parse_xml(data: bytes) -> "_Element":
     computer: no document needs one.
 
     Raises:
-        DocumentRefusedError: it is no well-formed XML, nested too deeply, or declares entities.
+        DocumentRefusedError: it is no well-formed XML, nested too deeply, has too many elements,
+            or declares entities.
     """
     # Takes 20 ms to import.
     from lxml import etree  # noqa: PLC0415
 
+    if data.count(b"<") > _MOST_TAGS:
+        raise DocumentRefusedError(
+            f"It holds more than {_MOST_TAGS:,} elements, which is more than is read; split it in "
+            "the program that wrote it"
+        )
     if _declares_entities(data):
         raise _entities()
     parser = etree.XMLParser(

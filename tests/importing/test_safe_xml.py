@@ -35,3 +35,8 @@ def test_a_document_type_without_entities_is_no_harm() -> None:
 def test_what_is_no_xml_is_said(data: bytes) -> None:
     with pytest.raises(DocumentRefusedError, match="no well-formed XML"):
         parse_xml(data)
+
+
+def test_more_elements_than_memory_holds_are_refused() -> None:
+    with pytest.raises(DocumentRefusedError, match="more than 6,000,000 elements"):
+        parse_xml(b"<a>" + b"<b/>" * 6_000_000 + b"</a>")
