@@ -1,71 +1,28 @@
 """Reads a Rich Text file token by token (RTF Specification 1.9.1)."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from annotator.importing import changes as made
-from annotator.importing.changes import Change, Changes
+from annotator.importing.changes import Changes
 from annotator.importing.document_text import WrittenText, written
 from annotator.importing.numerals import Numeral, decimal, lower_roman
 from annotator.importing.page_count import PageCount
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.importing.rtf_characters import CHARACTERS, DEFAULT_CODEC, Font, codec_of_page
+from annotator.importing.rtf_destinations import (
+    KEPT_OPTIONS,
+    MATH_PROPERTIES,
+    PASSED_OVER,
+    READINGS,
+    STORIES,
+    Reading,
+)
 from annotator.importing.rtf_story import Story
 from annotator.importing.rtf_styles import FontTable, StyleSheet
 from annotator.importing.rtf_tokens import Token, TokenKind, Tokens, incomplete
 
-
-class _Reading(Enum):
-    """How the inside of a group is taken."""
-
-    TEXT = auto()
-    # Text is none of the document's; groups inside may be.
-    PROPERTIES = auto()
-    FONTS = auto()
-    STYLES = auto()
-
-
-# What begins a story of its own.
-_STORIES = {
-    "footnote": "footnote",
-    "shptxt": "box",
-    "dptxbxtext": "box",
-    "listtext": "label",
-    "pntext": "label",
-    "title": "title",
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "header"),
-}
-_READINGS = {
-    "fonttbl": _Reading.FONTS,
-    "stylesheet": _Reading.STYLES,
-    **dict.fromkeys(
-        ("shp", "shpinst", "sp", "sv", "do", "info", "nesttableprops", "upr"), _Reading.PROPERTIES
-    ),
-}
-_KEPT_OPTIONS = frozenset({"shppict", "moMathPara"})
-_MATH_PROPERTIES = re.compile("m[A-Za-z]*Pr")
 _SECTIONS_ON_PAGES = ("sectd", "sbkpage", "sbkodd", "sbkeven")
-# Nothing inside is text; of these some are counted.
-_PASSED_OVER: dict[str, Change | None] = {
-    "pict": made.IMAGES,
-    "object": made.OBJECTS,
-    "annotation": made.COMMENTS,
-    **dict.fromkeys(
-        (
-            *("author", "atnauthor", "atnid", "atndate", "atnref", "atnparent", "bkmkend"),
-            *("bkmkstart", "buptim", "category", "colortbl", "comment", "company", "creatim"),
-            *("datafield", "doccomm", "factoidname", "filetbl", "fldinst", "formfield", "ftncn"),
-            *("ftnsep", "ftnsepc", "aftncn", "aftnsep", "aftnsepc", "generator", "hlinkbase"),
-            *("keywords", "listlevel", "listoverridetable", "listtable", "manager"),
-            *("nonesttables", "nonshppict", "operator", "pn", "pnseclvl", "printim", "private"),
-            *("revtbl", "revtim", "rxe", "shprslt", "sn", "subject", "tc", "tcn", "template"),
-            *("txe", "userprops", "xe", "mmathPict"),
-        )
-    ),
-}
 # What programs write is nested some 30 groups deep.
 _DEEPEST_GROUP = 2_000
 _REPLACEMENT = "\ufffd"
@@ -88,7 +45,7 @@ class _State:
         before_alternatives: how the group was taken that has its text in two forms.
     """
 
-    reading: _Reading
+    reading: Reading
     story: Story
     font: int = 0
     skipped: int = 1
@@ -97,7 +54,7 @@ class _State:
     depth: int = 0
     style: int = 0
     outline_level: int | None = None
-    before_alternatives: _Reading = _Reading.TEXT
+    before_alternatives: Reading = Reading.TEXT
 
     def inside(self) -> "_State":
         """Return what holds at the beginning of a group inside this one."""
@@ -129,7 +86,7 @@ class RtfReader:
         self._tokens = Tokens(data)
         self._pages = PageCount()
         self._body = Story("body", pages=self._pages)
-        self._state = _State(_Reading.TEXT, self._body)
+        self._state = _State(Reading.TEXT, self._body)
         self._states: list[_State] = []
         self._fonts = FontTable()
         self._styles = StyleSheet()
@@ -174,13 +131,13 @@ class RtfReader:
         elif token.kind is TokenKind.SYMBOL and token.name == "*":
             self._is_optional = True
             return
-        elif self._state.reading is _Reading.FONTS:
+        elif self._state.reading is Reading.FONTS:
             self._take_font(token)
         elif token.kind is TokenKind.TEXT or token.kind is TokenKind.BYTE:
             self._add_bytes(token.data)
         else:
             self._take_word(token)
-        if self._state.reading is _Reading.STYLES:
+        if self._state.reading is Reading.STYLES:
             self._styles.take(token)
         if token.kind is not TokenKind.OPEN:
             self._is_group_start = self._is_optional = False
@@ -232,24 +189,24 @@ class RtfReader:
     def _begins_destination(self, name: str) -> bool:
         """Whether the word says that its group is something else than text of the document."""
         state = self._state
-        if name in _PASSED_OVER or _MATH_PROPERTIES.fullmatch(name):
-            change = _PASSED_OVER.get(name)
+        if name in PASSED_OVER or MATH_PROPERTIES.fullmatch(name):
+            change = PASSED_OVER.get(name)
             if change is not None:
                 self.changes.count(change)
             self._tokens.pass_over_group()
-        elif name in _STORIES and self._is_group_start:
-            state.story = Story(_STORIES[name])
-            state.reading = _Reading.TEXT
+        elif name in STORIES and self._is_group_start:
+            state.story = Story(STORIES[name])
+            state.reading = Reading.TEXT
             state.is_hidden = state.is_deleted = False
             state.depth = 0
-        elif name in _READINGS:
+        elif name in READINGS:
             state.before_alternatives = state.reading
-            state.reading = _READINGS[name]
+            state.reading = READINGS[name]
         elif name == "ud":
             state.reading = state.before_alternatives
         elif name == "moMath":
             self.changes.count(made.EQUATIONS)
-        elif self._is_optional and name not in _KEPT_OPTIONS:
+        elif self._is_optional and name not in KEPT_OPTIONS:
             self._tokens.pass_over_group()
         else:
             return False
@@ -337,7 +294,7 @@ class RtfReader:
 
     def _end_paragraph(self) -> None:
         state = self._state
-        if state.reading is not _Reading.TEXT or state.is_deleted:
+        if state.reading is not Reading.TEXT or state.is_deleted:
             return
         self._end_half()
         is_heading = self._styles.is_heading(state.style, state.outline_level)
@@ -345,7 +302,7 @@ class RtfReader:
 
     def _end_cell(self, depth: int) -> None:
         state = self._state
-        if state.reading is _Reading.TEXT:
+        if state.reading is Reading.TEXT:
             is_heading = self._styles.is_heading(state.style, state.outline_level)
             state.story.end_paragraph(depth, is_heading=is_heading)
             state.story.end_cell(depth)
@@ -411,7 +368,7 @@ class RtfReader:
 
     def _write(self, text: str) -> None:
         state = self._state
-        if state.reading is not _Reading.TEXT:
+        if state.reading is not Reading.TEXT:
             return
         self._end_half()
         if not state.is_hidden and not state.is_deleted:
