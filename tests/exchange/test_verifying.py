@@ -1,5 +1,6 @@
 import csv
 import re
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
@@ -147,4 +148,17 @@ def test_entities_of_a_document_are_never_followed(tmp_path):
             '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>',
         )
     with pytest.raises(QuotesUnreadableError, match="entities"):
+        read_quotes(path)
+
+
+def test_passages_that_overlap_beyond_measure_are_refused_at_once(tmp_path):
+    marks = "".join(
+        f'<i data-from="{n}"></i><li data-key="{n}" data-reference="annotator:{uuid4()}/{uuid4()}'
+        '@0-1"></li>'
+        for n in range(1_000)
+    )
+    ends = "".join(f'<i data-to="{n}"></i>' for n in range(1_000))
+    path = tmp_path / "x.html"
+    path.write_text(f"{marks}<p data-paragraph=1>{'x' * 1_000_000}{ends}</p>", "utf-8")
+    with pytest.raises(QuotesUnreadableError, match="beyond measure"):
         read_quotes(path)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from annotator.exchange.quotes.passage import Pairing, QuotedPassage
-from annotator.exchange.references import references_in
+from annotator.exchange.quotes.passage import Pairing, QuotedPassage, Stretches
+from annotator.exchange.references import Reference, references_in
 from annotator.importing.safe_xml import parse_xml
 from annotator.importing.safe_zip import SafeZip
 
@@ -29,45 +29,43 @@ def quotes_in_odt(content: bytes) -> Iterator[QuotedPassage]:
     reading = _Reading(_parents_of_styles(root))
     for number, paragraph in enumerate(_paragraphs(root), start=1):
         yield from reading.paragraph(paragraph, f"paragraph {number}")
-    yield from reading.pairing.settled()
-    yield from reading.done()
+    yield from reading.over()
 
 
 class _Reading:
     """Reads paragraph by paragraph."""
 
     def __init__(self, parents: dict[str, str]) -> None:
-        self.pairing = Pairing()
+        self._pairing = Pairing()
         self._parents = parents
-        self._open: dict[str, tuple[str, str, list[str]]] = {}
-        self._done: list[QuotedPassage] = []
+        self._commented = Stretches()
+        self._marks: list[tuple[str, Reference]] = []
 
     def paragraph(self, paragraph: "_Element", where: str) -> Iterator[QuotedPassage]:
         """Yield the quotes that are settled by a paragraph."""
-        for _, _, pieces in self._open.values():
-            pieces.append("\n")
+        self._commented.add("\n")
         words: list[str] = []
         self._read(paragraph, words, where)
-        yield from self.done()
         name = paragraph.get(f"{_TEXT}style-name", "")
         style = f"{name} {self._parents.get(name, '')}".casefold()
-        text = "".join(words)
-        taken = self.pairing.quote if "quot" in style else self.pairing.words
-        yield from taken(text, where)
+        taken = self._pairing.quote if "quot" in style else self._pairing.words
+        yield from taken("".join(words), where)
 
-    def done(self) -> Iterator[QuotedPassage]:
-        """Yield the stretches of text with a comment that have ended."""
-        done, self._done = self._done, []
-        yield from done
+    def over(self) -> Iterator[QuotedPassage]:
+        """Yield the quotes that are left, and the text that comments are about."""
+        yield from self._pairing.settled()
+        yield from self._commented.quoted(self._marks)
 
     def _read(self, element: "_Element", words: list[str], where: str) -> None:
         self._add(element.text or "", words)
         for child in element:
             if child.tag == f"{_OFFICE}annotation":
-                text = "\n".join("".join(line.itertext()) for line in child.iter(f"{_TEXT}p"))
-                self._open[child.get(f"{_OFFICE}name", "")] = (where, text, [])
+                name = child.get(f"{_OFFICE}name", "")
+                self._commented.begin(name, where)
+                said = "".join(child.itertext())
+                self._marks += [(name, reference) for reference in references_in(said)]
             elif child.tag == f"{_OFFICE}annotation-end":
-                self._close(child.get(f"{_OFFICE}name", ""))
+                self._commented.end(child.get(f"{_OFFICE}name", ""))
             elif child.tag == f"{_TEXT}s":
                 number = child.get(f"{_TEXT}c", "1")
                 self._add(" " * min(int(number), _MOST_SPACES) if number.isdecimal() else "", words)
@@ -80,15 +78,8 @@ class _Reading:
             self._add(child.tail or "", words)
 
     def _add(self, piece: str, words: list[str]) -> None:
-        if piece:
-            words.append(piece)
-            for _, _, pieces in self._open.values():
-                pieces.append(piece)
-
-    def _close(self, name: str) -> None:
-        where, comment, pieces = self._open.pop(name, ("", "", []))
-        for reference in references_in(comment):
-            self._done.append(QuotedPassage("".join(pieces), reference, where))
+        words.append(piece)
+        self._commented.add(piece)
 
 
 def _paragraphs(root: "_Element") -> Iterator["_Element"]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
-from annotator.exchange.quotes.passage import Pairing, QuotedPassage
+from annotator.exchange.quotes.passage import Pairing, QuotedPassage, Stretches
 from annotator.exchange.references import Reference, references_in
 from annotator.importing.decoding import decode
 
@@ -35,8 +35,7 @@ class _Page(HTMLParser):
         self._unseen = 0
         self._quoting = 0
         self._in_coded_text = False
-        self._open: dict[str, list[str]] = {}
-        self._closed: dict[str, tuple[str, str]] = {}
+        self._passages = Stretches()
         self._references: list[tuple[str, Reference]] = []
 
     def found(self) -> Iterator[QuotedPassage]:
@@ -44,9 +43,7 @@ class _Page(HTMLParser):
         self._end_block()
         yield from self._found
         yield from self._pairing.settled()
-        for key, reference in self._references:
-            quote, where = self._closed.get(key, ("", f"passage {key}"))
-            yield QuotedPassage(quote, reference, where)
+        yield from self._passages.quoted(self._references)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -62,15 +59,15 @@ class _Page(HTMLParser):
             self._end_block()
             self._in_coded_text = "data-paragraph" in values
             if self._in_coded_text:
-                for pieces in self._open.values():
-                    pieces.append("\n")
+                self._passages.add("\n")
 
     def _mark(self, values: dict[str, str]) -> None:
         """Take what a page of coded text says of a passage: its borders, and its mark."""
         if "data-from" in values:
-            self._open[values["data-from"]] = []
+            key = values["data-from"]
+            self._passages.begin(key, f"passage {key}")
         if "data-to" in values:
-            self._close(values["data-to"])
+            self._passages.end(values["data-to"])
         for reference in references_in(values.get("data-reference", "")):
             self._references.append((values.get("data-key", ""), reference))
 
@@ -89,13 +86,7 @@ class _Page(HTMLParser):
             return
         self._words.append(data)
         if self._in_coded_text:
-            for pieces in self._open.values():
-                pieces.append(data)
-
-    def _close(self, key: str) -> None:
-        pieces = self._open.pop(key, None)
-        if pieces is not None:
-            self._closed[key] = ("".join(pieces), f"passage {key}")
+            self._passages.add(data)
 
     def _end_block(self) -> None:
         text = "".join(self._words)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from annotator.exchange.quotes.passage import Pairing, QuotedPassage
-from annotator.exchange.references import references_in
+from annotator.exchange.quotes.passage import Pairing, QuotedPassage, Stretches
+from annotator.exchange.references import Reference, references_in
 from annotator.importing.safe_xml import parse_xml
 from annotator.importing.safe_zip import SafeZip
 
@@ -32,74 +32,42 @@ def quotes_in_docx(content: bytes) -> Iterator[QuotedPassage]:
     with SafeZip(content) as archive:
         root = parse_xml(archive.read("word/document.xml"))
         comments = _comments(archive)
-    pairing, ranges = Pairing(), _Ranges(comments)
+    pairing, commented = Pairing(), Stretches()
     for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
         where = f"paragraph {number}"
-        text = ranges.text(paragraph, where)
-        yield from ranges.done()
-        if "quot" in _style(paragraph).casefold():
-            yield from pairing.quote(text, where)
-        else:
-            yield from pairing.words(text, where)
+        text = _text(paragraph, commented, where)
+        taken = pairing.quote if "quot" in _style(paragraph).casefold() else pairing.words
+        yield from taken(text, where)
     yield from pairing.settled()
-    yield from ranges.done(at_end=True)
+    yield from commented.quoted(comments)
 
 
-class _Ranges:
-    """The stretches of text that comments are about, put together as the text is read."""
-
-    def __init__(self, comments: dict[str, str]) -> None:
-        self._comments = comments
-        self._open: dict[str, tuple[str, list[str]]] = {}
-        self._done: list[QuotedPassage] = []
-
-    def text(self, paragraph: "_Element", where: str) -> str:
-        """Return the text of a paragraph; note which comments it is for."""
-        for _, pieces in self._open.values():
-            pieces.append("\n")
-        words: list[str] = []
-        for element in paragraph.iter():
-            name = element.get(f"{_W}id", "")
-            if element.tag == f"{_W}commentRangeStart":
-                self._open[name] = (where, [])
-            elif element.tag == f"{_W}commentRangeEnd":
-                self._close(name)
-            else:
-                piece = _SIGNS.get(str(element.tag), "")
-                if element.tag == f"{_W}t":
-                    piece = element.text or ""
-                if piece:
-                    words.append(piece)
-                    for _, pieces in self._open.values():
-                        pieces.append(piece)
-        return "".join(words)
-
-    def done(self, *, at_end: bool = False) -> Iterator[QuotedPassage]:
-        """Yield the stretches that have ended; at the end, all."""
-        if at_end:
-            for name in tuple(self._open):
-                self._close(name)
-        done, self._done = self._done, []
-        yield from done
-
-    def _close(self, name: str) -> None:
-        where, pieces = self._open.pop(name, ("", []))
-        for reference in references_in(self._comments.get(name, "")):
-            self._done.append(QuotedPassage("".join(pieces), reference, where))
+def _text(paragraph: "_Element", commented: Stretches, where: str) -> str:
+    """Return the text of a paragraph; note where comments begin and end."""
+    words: list[str] = []
+    commented.add("\n")
+    for element in paragraph.iter():
+        if element.tag == f"{_W}commentRangeStart":
+            commented.begin(element.get(f"{_W}id", ""), where)
+        elif element.tag == f"{_W}commentRangeEnd":
+            commented.end(element.get(f"{_W}id", ""))
+        elif element.tag == f"{_W}t" or element.tag in _SIGNS:
+            piece = _SIGNS.get(str(element.tag), element.text or "")
+            words.append(piece)
+            commented.add(piece)
+    return "".join(words)
 
 
-def _comments(archive: SafeZip) -> dict[str, str]:
-    """Return the texts of the comments by their numbers."""
+def _comments(archive: SafeZip) -> list[tuple[str, Reference]]:
+    """Return the comments that bear the mark of an annotation, by their numbers."""
     if "word/comments.xml" not in archive:
-        return {}
+        return []
     root = parse_xml(archive.read("word/comments.xml"))
-    return {
-        comment.get(f"{_W}id", ""): "\n".join(
-            "".join(each.text or "" for each in line.iter(f"{_W}t"))
-            for line in comment.iter(f"{_W}p")
-        )
+    return [
+        (comment.get(f"{_W}id", ""), reference)
         for comment in root.iter(f"{_W}comment")
-    }
+        for reference in references_in("".join(each.text or "" for each in comment.iter(f"{_W}t")))
+    ]
 
 
 def _style(paragraph: "_Element") -> str:
