@@ -11,6 +11,7 @@ from annotator.exchange.refi.intake import Intake
 from annotator.exchange.refi.people import People
 from annotator.exchange.refi.report import Thing
 from annotator.exchange.refi.texts import note_text
+from annotator.exchange.refi.xml_out import xml_text
 from annotator.model.records import Memo, MemoTarget
 from annotator.text.canonical import canonical
 
@@ -48,6 +49,8 @@ class MemoIntake:
     def write(self, about: About, text: str, wrote: Wrote, guid: UUID) -> None:
         """Write a memo, unless it is blank or the record has one of the same words.
 
+        What was said of the decisions of this very project stands with them.
+
         Args:
             about: what it is about.
             text: its words.
@@ -55,7 +58,8 @@ class MemoIntake:
             guid: what it is known by in the file.
         """
         text = canonical(text)
-        if not text.strip():
+        by_consensus = bool(wrote.users) and self._people.is_consensus(wrote.users[0])
+        if not text.strip() or by_consensus:
             return
         texts = self._texts.setdefault(about.record_id, set())
         if text.strip() in texts:
@@ -133,6 +137,7 @@ class MemoIntake:
         """Return the text of a note under its title, where it does not begin with it."""
         text = "" if self._archive is None else note_text(self._archive, note.content)
         title = " ".join(note.name.split())
-        if not title or " ".join(text.split()).startswith(title.removesuffix("…").rstrip()):
+        beginning = title.removesuffix("…").rstrip()
+        if not title or " ".join(xml_text(text).split()).startswith(beginning):
             return text
         return f"{title}\n\n{text}" if text.strip() else title

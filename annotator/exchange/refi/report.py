@@ -8,6 +8,9 @@ from typing import Any
 from annotator.exchange.refi.conventions import Convention
 from annotator.exchange.refi.discarding import DiscardedElements
 
+SURE = 0.95
+"""Below this probability, whoever imports is asked to look."""
+
 
 class Thing(StrEnum):
     """What is counted."""
@@ -48,9 +51,11 @@ class SourceReport:
         """Return it as a sentence."""
         said = []
         if self.convention is not None:
+            look = "" if self.confidence >= SURE else "; look whether its passages are right"
             said.append(
                 f"positions counted in {self.convention} ({_percent(self.confidence)} sure"
                 + (f", {self.quotes} of {self.named} quotes agree)" if self.named else ")")
+                + look
             )
         return f"“{self.name}”: " + "; ".join([*said, *self.remarks])
 
