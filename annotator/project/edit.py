@@ -1,6 +1,7 @@
 """What a step works with: it reads the project and writes records, which are noted for the log."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,28 @@ class Edit:
             raise ActionRefusedError(f"the {kind} {record.id} is in the project already")
         fields = record.model_dump(mode="json", exclude={"id"})
         self.set_fields(record.kind, str(record.id), fields)
+
+    def add_all(self, records: Iterable[Record]) -> None:
+        """Add many records as `add` does each, in half the time; codes are added one by one.
+
+        What they refer to is looked at once for all of them.
+
+        Raises:
+            ActionRefusedError: a living record has the id of one of them.
+        """
+        touched: set[RecordKey] = set()
+        for record in records:
+            kind, record_id = record.kind, str(record.id)
+            if record_id in self._changes or self._exists(kind, record_id):
+                self.add(record)
+                continue
+            fields = record.model_dump(mode="json", exclude={"id"})
+            write(self._database, Folded(kind, record_id, fields, removed=False))
+            self._changes[record_id] = Change(kind, record_id, fields)
+            touched |= references(kind, fields)
+        settled = settle(self._database, touched, None)
+        self._altered |= settled.altered
+        self._brought_back |= settled.brought_back
 
     def change(self, record: Record, **fields: Any) -> None:
         """Set fields of a living record. Values that stand already are not written again.
@@ -196,10 +219,13 @@ class Edit:
         return last_move(record_history(self._database, code_id))
 
     def _row(self, kind: str, record_id: str) -> dict[str, Any]:
-        exists = self._database.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (record_id,))
-        if exists.fetchone() is None:
+        if not self._exists(kind, record_id):
             return {}
         return written_fields(self._database, kind, record_id)
+
+    def _exists(self, kind: str, record_id: str) -> bool:
+        query = f"SELECT 1 FROM {kind} WHERE id = ?"
+        return self._database.execute(query, (record_id,)).fetchone() is not None
 
     def _is_removed(self, kind: str, record_id: str) -> bool:
         query = f"SELECT 1 FROM {kind} WHERE id = ? AND removed"

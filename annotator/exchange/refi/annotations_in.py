@@ -1,6 +1,6 @@
 """The codings of one source as annotations, each once, whatever number of times a file says it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from uuid import UUID
 
 from annotator.exchange.refi.found import FoundCoding, FoundSelection
@@ -13,8 +13,6 @@ from annotator.model.names import folded
 from annotator.model.records import Annotation, MemoTarget, Source
 from annotator.project.steps.assignments import begin_work
 from annotator.text.spans import Span
-
-_EVERY = 250
 
 Place = tuple[UUID, UUID, int, int]
 """Code, coder, start and end."""
@@ -59,53 +57,68 @@ class AnnotationIntake:
         standing = self._intake.edit.read.annotations(source_id=source.id)
         self._places = {_place(each): each.id for each in standing}
         self._ids = {each.id: each for each in standing}
-        self._new: set[UUID] = set()
-        whole = FoundSelection(None, 0, len(text), codings=list(codings))
-        everything = [*zip(selections, spans, strict=True)]
+        self._new: dict[UUID, Annotation] = {}
+        marked = [*zip(selections, spans, strict=True)]
         if text and codings:
-            everything.append((whole, Span(0, len(text))))
+            whole = FoundSelection(None, 0, len(text), codings=list(codings))
+            marked.append((whole, Span(0, len(text))))
             self._intake.report.remarks.append(
                 f"{len(codings)} coding{'s' if len(codings) > 1 else ''} of “{source.name}” as a "
                 "whole became annotations of all its text"
             )
-        for done, (selection, span) in enumerate(everything, start=1):
-            if span is None:
-                self._discard(source, selection)
-            else:
-                self._mark(source, text, selection, span)
-            if done % _EVERY == 0:
-                self._intake.tell(_EVERY)
-        self._intake.tell(len(everything) % _EVERY)
-        for coder_id in {coder for _, coder, _, _ in self._places}:
-            if self._new:
+        coded = [self._code(source, *each) for each in marked]
+        self._intake.edit.add_all(self._new.values())
+        for (selection, span), annotations in zip(marked, coded, strict=True):
+            if span is not None:
+                self._note(source, text, selection, span, annotations)
+        if self._new:
+            for coder_id in {coder_id for _, coder_id, _, _ in self._places}:
                 begin_work(self._intake.edit, source.id, coder_id)
-        self.overlapping += _overlaps(self._places, self._new)
+        self.overlapping += _overlaps(self._places, self._new.keys())
+        self._intake.tell(len(selections))
 
-    def _mark(self, source: Source, text: str, selection: FoundSelection, span: Span) -> None:
-        coded: list[UUID] = []
-        for coding in selection.codings:
-            annotation_id = self._annotation(source, selection, coding, span)
-            if annotation_id is None:
-                continue
-            coded.append(annotation_id)
+    def _code(
+        self, source: Source, selection: FoundSelection, span: Span | None
+    ) -> list[tuple[FoundCoding, UUID]]:
+        """Return the annotations that the codings of a selection are, made where they are new."""
+        if span is None:
+            reason = "its positions lie outside the text"
+            discarded = self._intake.found.discarded
+            discarded.add("PlainTextSelection", reason, source.name)
+            discarded.add("Coding", reason, source.name, len(selection.codings))
+            return []
+        made = (
+            (each, self._annotation(source, selection, each, span)) for each in selection.codings
+        )
+        return [(coding, annotation_id) for coding, annotation_id in made if annotation_id]
+
+    def _note(
+        self,
+        source: Source,
+        text: str,
+        selection: FoundSelection,
+        span: Span,
+        annotations: Sequence[tuple[FoundCoding, UUID]],
+    ) -> None:
+        """Keep what is noted on a selection with the first of its annotations."""
+        for coding, annotation_id in annotations:
             about = About(MemoTarget.ANNOTATION, annotation_id)
-            users = (coding.user, *selection.users)
-            self._memos.write_notes(about, coding.notes, users)
+            self._memos.write_notes(about, coding.notes, (coding.user, *selection.users))
             if coding.guid is not None:
                 self.by_selection.setdefault(coding.guid, about)
-        if coded:
-            about = About(MemoTarget.ANNOTATION, coded[0])
-        elif selection.codings:
+        if not annotations and selection.codings:
             return
+        if annotations:
+            coding, annotation_id = annotations[0]
+            about = About(MemoTarget.ANNOTATION, annotation_id)
+            users = (coding.user, *selection.users)
+            self._memos.write_notes(about, selection.notes, users)
+            wrote = Wrote(users, selection.created, selection.modified)
+            self._write_description(about, selection, selection.description, wrote)
         else:
             about = self._note_on_source(source, text, selection, span)
         if selection.guid is not None:
             self.by_selection.setdefault(selection.guid, about)
-        if coded:
-            users = (selection.codings[0].user, *selection.users)
-            self._memos.write_notes(about, selection.notes, users)
-            wrote = Wrote(users, selection.created, selection.modified)
-            self._write_description(about, selection, selection.description, wrote)
 
     def _annotation(
         self, source: Source, selection: FoundSelection, coding: FoundCoding, span: Span
@@ -132,7 +145,7 @@ class AnnotationIntake:
             return self._kept(source, self._ids[coding.guid], span)
         created = coding.created or selection.created or intake.edit.now
         annotation = Annotation(
-            id=intake.new_id(Annotation, coding.guid, source.id, ":".join(map(str, place))),
+            id=intake.new_id(Annotation, coding.guid, source.id, *place),
             source_id=source.id,
             code_id=code_id,
             coder_id=coder_id,
@@ -141,10 +154,9 @@ class AnnotationIntake:
             created=created,
             modified=max(created, selection.modified or created),
         )
-        intake.edit.add(annotation)
         self._places[place] = annotation.id
         self._ids[annotation.id] = annotation
-        self._new.add(annotation.id)
+        self._new[annotation.id] = annotation
         intake.report.added[Thing.ANNOTATIONS] += 1
         return annotation.id
 
@@ -183,18 +195,12 @@ class AnnotationIntake:
         place = about.record_id if selection.guid is None else selection.guid
         self._memos.write_description(about, text, wrote, place)
 
-    def _discard(self, source: Source, selection: FoundSelection) -> None:
-        reason = "its positions lie outside the text"
-        discarded = self._intake.found.discarded
-        discarded.add("PlainTextSelection", reason, source.name)
-        discarded.add("Coding", reason, source.name, len(selection.codings))
-
 
 def _place(annotation: Annotation) -> Place:
     return (annotation.code_id, annotation.coder_id, annotation.start, annotation.end)
 
 
-def _overlaps(places: dict[Place, UUID], new: set[UUID]) -> int:
+def _overlaps(places: dict[Place, UUID], new: Set[UUID]) -> int:
     """Return how many new annotations begin inside another one of the same code and coder."""
     found = 0
     before: tuple[UUID, UUID] | None = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NOT_IN_STANDARD = "no element of the standard stands there"
 
 _COLOUR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
+_USERS = ("creatingUser", "modifyingUser", "creatingUserGUID", "modifyingUserGUID")
 _YES = frozenset(("true", "1"))
 
 
@@ -84,8 +85,8 @@ def colour(element: "_Element") -> str | None:
 
 def users(element: "_Element") -> tuple[UUID, ...]:
     """Return who made an element, then who changed it last."""
-    names = ("creatingUser", "modifyingUser", "creatingUserGUID", "modifyingUserGUID")
-    found = (identifier(element, name) for name in names)
+    given = (element.get(name) for name in _USERS)
+    found = (read_guid(each) for each in given if each)
     return tuple(user for user in found if user is not None)
 
 

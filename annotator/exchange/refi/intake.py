@@ -30,7 +30,7 @@ class Intake:
     tell: Tell
     _claimed: set[UUID] = field(default_factory=set)
 
-    def new_id(self, kind: type[Record], guid: UUID | None, place: UUID, words: str) -> UUID:
+    def new_id(self, kind: type[Record], guid: UUID | None, place: UUID, *words: object) -> UUID:
         """Return the id of a new record: that of the file, where no other record has it.
 
         Args:
@@ -39,9 +39,9 @@ class Intake:
             place: where it belongs, by which an id is derived where the file’s cannot be taken.
             words: what tells it from others at that place.
         """
-        wanted = uuid5(place, words) if guid is None else guid
+        wanted = guid or _derived(place, words)
         while not self._is_free(kind, wanted):
-            wanted = uuid5(wanted, words)
+            wanted = _derived(wanted, words)
         self._claimed.add(wanted)
         return wanted
 
@@ -54,3 +54,7 @@ class Intake:
             return True
         same_kind = history[0].change.kind == kind.kind
         return same_kind and not self.edit.is_live(kind.kind, str(record_id))
+
+
+def _derived(place: UUID, words: tuple[object, ...]) -> UUID:
+    return uuid5(place, " ".join(map(str, words)))

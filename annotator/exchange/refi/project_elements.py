@@ -208,6 +208,8 @@ def _add_case(project: FoundProject, item: str, element: "_Element") -> None:
 def _add_source(project: FoundProject, item: str, element: "_Element") -> None:
     if item in KINDS:
         project.sources.append(read_source(element, project.discarded))
+        # What was read of a long document is let go of.
+        element.clear()
     else:
         project.discarded.add(item, NOT_IN_STANDARD, attribute(element, "name"))
 
