@@ -27,7 +27,7 @@ _IMPOSSIBLE_SPAN = -9.0
 _OTHER_QUOTE = -6.0
 _NEARLY_THE_QUOTE = -1.5
 _SHORTEST_CUT_QUOTE = 12
-_MOST_WEIGHED = 400
+_MOST_WEIGHED = 120
 """So many spans of a text tell enough."""
 _OTHERS_LIE = 0.03
 """How likely it is that a text was counted otherwise than the others in the same file."""

@@ -94,7 +94,8 @@ class MemoIntake:
             wrote: who wrote it, and when.
             place: what the element is known by.
         """
-        self.write(about, text, wrote, uuid5(place, "description"))
+        if text.strip():
+            self.write(about, text, wrote, uuid5(place, "description"))
 
     def write_notes(
         self, about: About, notes: Sequence[UUID], users: tuple[UUID | None, ...]
