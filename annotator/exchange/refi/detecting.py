@@ -31,21 +31,29 @@ _MOST_WEIGHED = 120
 """So many spans of a text tell enough."""
 _OTHERS_LIE = 0.03
 """How likely it is that a text was counted otherwise than the others in the same file."""
-_ONLY_NUMBERS = re.compile(r"[\d\s.,:;–-]*")
+_NUMBERS = re.compile(r"\d+")
 _ELLIPSIS = re.compile(r"(…|\.\.\.)$")
 _AS_SPACE = str.maketrans("\n\t\r", "   ")
 
 _NVIVO = Convention(Unit.UTF_16, LineEnds.AS_WRITTEN)
 _BY_CODE_POINT = Convention()
-_BY_ORIGIN = (
-    (re.compile(r"nvivo", re.IGNORECASE), _NVIVO),
-    (re.compile(r"utf-?16", re.IGNORECASE), _NVIVO),
-    (re.compile(r"potato", re.IGNORECASE), Convention(line_ends=LineEnds.AS_WRITTEN,
-                                                      last_included=True)),
-    (re.compile(r"\bbrat\b", re.IGNORECASE), Convention(line_ends=LineEnds.AS_WRITTEN)),
-    (re.compile(r"annotator|qualcoder|\bqc\b|maxqda|atlas|magnolia|taguette|doccano|label studio",
-                re.IGNORECASE), _BY_CODE_POINT),
-)  # fmt: skip
+_BY_ORIGIN = tuple(
+    (re.compile(pattern, re.IGNORECASE), convention, trust)
+    for pattern, convention, trust in (
+        # What this very program writes.
+        (r"^annotator \S+ \(utf-16\)$", Convention(Unit.UTF_16), 1e-6),
+        (r"^annotator \S+$", _BY_CODE_POINT, 1e-6),
+        (r"nvivo|utf-?16", _NVIVO, 1.0),
+        (r"potato", Convention(line_ends=LineEnds.AS_WRITTEN, last_included=True), 1.0),
+        (r"\bbrat\b", Convention(line_ends=LineEnds.AS_WRITTEN), 1.0),
+        (
+            r"qualcoder|\bqc\b|maxqda|atlas|magnolia|taguette|doccano|label studio",
+            _BY_CODE_POINT,
+            1.0,
+        ),
+    )
+)
+"""How programs count, by how they call themselves, and how likely it is beyond that they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +170,9 @@ def nearest(outside: OutsideText, span: OutsideSpan, convention: Convention) -> 
     return Span(start, end) if span.start >= 0 and start < end else None
 
 
-def is_quote(name: str) -> bool:
-    """Whether the name of a selection can be what it covers."""
-    return bool(_comparable(name).strip())
+def is_quote(span: OutsideSpan) -> bool:
+    """Whether the name of a selection can be what it covers, not where it lies."""
+    return bool(span.name) and not _is_place(span)
 
 
 class _Quotes:
@@ -172,7 +180,7 @@ class _Quotes:
 
     def __init__(self, text: str, spans: Sequence[OutsideSpan]) -> None:
         self._text = text.translate(_AS_SPACE)
-        self._names = [_comparable(span.name) for span in spans]
+        self._names = [_comparable(span) for span in spans]
         self._candidates = [n for n, name in enumerate(self._names) if name]
         self.named = len(self._candidates)
 
@@ -208,11 +216,18 @@ def _spoken(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _comparable(name: str) -> str:
-    if _ONLY_NUMBERS.fullmatch(name):
+def _comparable(span: OutsideSpan) -> str:
+    if not is_quote(span):
         return ""
     # An XML parser makes spaces of the line ends in an attribute.
-    return name.replace("\r\n", "\n").translate(_AS_SPACE)
+    return span.name.replace("\r\n", "\n").translate(_AS_SPACE)
+
+
+def _is_place(span: OutsideSpan) -> bool:
+    """Whether a selection is called by its positions, as MAXQDA does."""
+    numbers = _NUMBERS.findall(span.name)
+    letters = any(character.isalpha() for character in span.name)
+    return not letters and numbers == [str(span.start), str(span.end)]
 
 
 def _positions(spans: Sequence[OutsideSpan]) -> tuple[Positions, Positions]:
@@ -224,18 +239,27 @@ def _positions(spans: Sequence[OutsideSpan]) -> tuple[Positions, Positions]:
 
 def _prior(origin: str) -> Logs:
     """Return the logarithm of how likely each convention is, before any text was looked at."""
-    usual = next((convention for name, convention in _BY_ORIGIN if name.search(origin)), None)
-    prior = np.array([_usualness(convention, usual) for convention in CONVENTIONS])
-    return _normal(np.log(prior))
+    for pattern, usual, doubt in _BY_ORIGIN:
+        if pattern.search(origin.strip()):
+            odds = [
+                _closeness(each, usual) * (1.0 if each == usual else doubt) for each in CONVENTIONS
+            ]
+            return _normal(np.log(np.array(odds)))
+    return _normal(np.log(np.array([_usualness(each) for each in CONVENTIONS])))
 
 
-def _usualness(convention: Convention, usual: Convention | None) -> float:
+def _usualness(convention: Convention) -> float:
+    """Return how often programs that nobody knows count like this."""
     units = {Unit.CODE_POINT: 0.6, Unit.UTF_16: 0.4}
     line_ends = {LineEnds.ONE: 0.5, LineEnds.AS_WRITTEN: 0.35, LineEnds.TWO: 0.15}
-    odds = 0.96 if not convention.mark_counted else 0.04
-    if usual is None:
-        odds *= 0.08 if convention.last_included else 0.92
-        return odds * units[convention.unit] * line_ends[convention.line_ends]
+    odds = 0.04 if convention.mark_counted else 0.96
+    odds *= 0.08 if convention.last_included else 0.92
+    return odds * units[convention.unit] * line_ends[convention.line_ends]
+
+
+def _closeness(convention: Convention, usual: Convention) -> float:
+    """Return how likely this is of a program that is known to count in another, usual, way."""
+    odds = 0.04 if convention.mark_counted else 0.96
     odds *= 0.97 if convention.last_included == usual.last_included else 0.03
     odds *= 0.9 if convention.unit == usual.unit else 0.1
     return odds * (0.8 if convention.line_ends == usual.line_ends else 0.1)

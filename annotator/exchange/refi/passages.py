@@ -50,7 +50,7 @@ def placed(
             continue
         if span is not None:
             continue
-        only = _only_place(text, selection.name) if found.quotes else None
+        only = _only_place(text, selection) if found.quotes else None
         if only is not None:
             spans[number] = only
             by_quote += 1
@@ -60,9 +60,10 @@ def placed(
     return Passages(spans, by_quote, moved)
 
 
-def _only_place(text: str, quote: str) -> Span | None:
-    """Return where a quote stands, if that is one place."""
-    if not is_quote(quote):
+def _only_place(text: str, selection: OutsideSpan) -> Span | None:
+    """Return where the quote of a selection stands, if that is one place."""
+    quote = selection.name
+    if not is_quote(selection):
         return None
     start = text.find(quote)
     if start < 0 or text.find(quote, start + 1) >= 0:
