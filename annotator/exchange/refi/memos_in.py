@@ -11,7 +11,7 @@ from annotator.exchange.refi.intake import Intake
 from annotator.exchange.refi.people import People
 from annotator.exchange.refi.report import Thing
 from annotator.exchange.refi.texts import note_text
-from annotator.exchange.refi.xml_out import xml_text
+from annotator.exchange.xml_text import storable
 from annotator.model.records import Memo, MemoTarget
 from annotator.text.canonical import canonical
 
@@ -139,6 +139,6 @@ class MemoIntake:
         text = "" if self._archive is None else note_text(self._archive, note.content)
         title = " ".join(note.name.split())
         beginning = title.removesuffix("…").rstrip()
-        if not title or " ".join(xml_text(text).split()).startswith(beginning):
+        if not title or " ".join(storable(text).split()).startswith(beginning):
             return text
         return f"{title}\n\n{text}" if text.strip() else title

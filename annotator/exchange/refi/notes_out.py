@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from annotator.exchange.refi.guids import guid
-from annotator.exchange.refi.xml_out import XmlOut, fits_xml, xml_text
+from annotator.exchange.refi.xml_out import XmlOut, fits_xml
+from annotator.exchange.xml_text import storable
 from annotator.model.records import Memo
 from annotator.project.reading import Reader
 
@@ -102,7 +103,7 @@ def decision_note(decision_id: UUID, text: str, user: UUID, made: datetime) -> N
 
 def _title(text: str) -> str | None:
     """Return the first words of a note, by which programs list it."""
-    shown = xml_text(text)
+    shown = storable(text)
     first = next((line for line in shown.splitlines() if line.strip()), "")
     line = " ".join(first.split())
     if len(line) <= _LONGEST_TITLE:

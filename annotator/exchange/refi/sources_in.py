@@ -5,6 +5,7 @@ from uuid import UUID
 
 from annotator.exchange.refi.annotations_in import AnnotationIntake
 from annotator.exchange.refi.archive import Files
+from annotator.exchange.refi.conventions import Convention
 from annotator.exchange.refi.detecting import Evidence, Found, decide
 from annotator.exchange.refi.found import FoundSource, SourceKind
 from annotator.exchange.refi.intake import Intake
@@ -105,7 +106,8 @@ class SourceIntake:
             report.added[Thing.SOURCES] += 1
             self._mine[new_id] = name
             source = _added(edit, found, name, text, words)
-            times = how and time_landmarks(text.outside, found.moments, how.convention)
+            convention = Convention() if how is None else how.convention
+            times = time_landmarks(text.outside, found.moments, convention)
             _keep_landmarks(edit, source, times or text.landmarks)
             return source
         if new_id in self._mine:

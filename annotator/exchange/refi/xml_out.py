@@ -1,6 +1,5 @@
 """Writes elements of REFI-QDA as they are made, and checks the whole against the schema."""
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from annotator.errors import AnnotatorError
 from annotator.exchange.refi.guids import guid
+from annotator.exchange.xml_text import storable
 from annotator.resources import resource_path
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 PROJECT_NAMESPACE = "urn:QDA-XML:project:1.0"
 CODEBOOK_NAMESPACE = "urn:QDA-XML:codebook:1.0"
-
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_UNSHOWN = "\ufffd"
 
 Attributes = Mapping[str, object]
 """Attributes of an element: texts, identifiers, moments, truth values, whole numbers, and None for
@@ -50,7 +47,7 @@ class XmlOut:
     def text(self, name: str, text: str) -> None:
         """Write an element that holds a text."""
         with self.element(name):
-            self._writer.write(xml_text(text))
+            self._writer.write(storable(text))
 
     def reference(self, name: str, to: UUID) -> None:
         """Write an element that refers to another one."""
@@ -99,14 +96,9 @@ def require_valid(file: BinaryIO, schema: str) -> None:
     file.seek(0)
 
 
-def xml_text(text: str) -> str:
-    """Return a text as XML can hold it: no control characters but tabs and line ends."""
-    return _NOT_IN_XML.sub(_UNSHOWN, text)
-
-
 def fits_xml(text: str) -> bool:
     """Whether XML can hold a text and give it back."""
-    return "\r" not in text and _NOT_IN_XML.search(text) is None
+    return "\r" not in text and storable(text) == text
 
 
 def _spelled(attributes: Attributes) -> dict[str, str]:
@@ -124,5 +116,5 @@ def _value(value: object) -> str:
         case int():
             return str(value)
         case str():
-            return xml_text(value)
+            return storable(value)
     raise TypeError(f"{value!r} is no value of an attribute")
