@@ -115,10 +115,12 @@ def _spelled_number(value: str, _: Sequence[str]) -> str:
     number = _number(value.replace("\u2212", "-"))
     if number is None:
         raise ValueError(f"“{value}” is no number; write it like 30 or -0.5, with a point")
-    if not number:
-        return "0"
-    plain = f"{number:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    plain = f"{number:f}" if number else "0"
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    if len(plain) > _LONGEST_NUMBER:
+        raise ValueError(f"“{value}” has more than {_LONGEST_NUMBER} digits; round it")
+    return plain
 
 
 def _spelled_date(value: str, _: Sequence[str]) -> str:

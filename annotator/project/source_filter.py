@@ -7,7 +7,8 @@ One filter for lists, exports, comparisons and the command line, where a conditi
 import operator
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,7 @@ _HOLDS: dict[Relation, Callable[[Any, Any], bool]] = {
     Relation.MORE: operator.gt,
     Relation.AT_LEAST: operator.ge,
 }
+_MOST_NAMED = 8
 _RELATION = re.compile(r"<=|>=|!=|==?|<|>|(?<=\s)contains(?=\s)", re.IGNORECASE)
 
 
@@ -136,9 +138,45 @@ class SourceFilter:
             fitting = {each for each in fitting if condition.holds(known.get(each))}
         return frozenset(fitting)
 
+    @property
+    def parts(self) -> tuple[Condition | Group, ...]:
+        """The groups and conditions, one after the other."""
+        return (*self.groups, *self.conditions)
+
+    def asking(self, condition: Condition) -> "SourceFilter":
+        """Return the filter with a condition in place of those on the same attribute."""
+        others = (c for c in self.conditions if c.attribute.id != condition.attribute.id)
+        return replace(self, conditions=(*others, condition))
+
+    def turned(self, group: Group) -> "SourceFilter":
+        """Return the filter with a group more, or without it where it is asked for."""
+        others = tuple(each for each in self.groups if each.id != group.id)
+        return replace(self, groups=others if len(others) < len(self.groups) else (*others, group))
+
+    def without(self, part: Condition | Group) -> "SourceFilter":
+        """Return the filter without one thing that it asks for."""
+        return replace(
+            self,
+            conditions=tuple(each for each in self.conditions if each != part),
+            groups=tuple(each for each in self.groups if each != part),
+        )
+
+    def standing(self, read: Reader) -> "SourceFilter":
+        """Return the filter in today's names, without what the project has no more."""
+        attributes = {each.id: each for each in read.attributes()} if self.conditions else {}
+        groups = {each.id: each for each in read.groups()} if self.groups else {}
+        conditions: list[Condition] = []
+        for each in self.conditions:
+            attribute = attributes.get(each.attribute.id)
+            if attribute is not None:
+                with suppress(SourceFilterError):  # its type is another one by now
+                    conditions.append(condition(attribute, each.relation, each.value))
+        found = tuple(groups[each.id] for each in self.groups if each.id in groups)
+        return replace(self, conditions=tuple(conditions), groups=found)
+
     def in_words(self) -> str:
         """Return what is asked for in words that follow “sources”; none where all are."""
-        told = ["named one by one"] if self.source_ids is not None else []
+        told = ["chosen one by one"] if self.source_ids is not None else []
         if self.conditions:
             told.append("with " + " and ".join(f"“{each.in_words()}”" for each in self.conditions))
         if self.groups:
@@ -220,4 +258,7 @@ def _group_named(read: Reader, name: str) -> Group:
 def _those(things: str, records: Sequence[Attribute] | Sequence[Group]) -> str:
     if not records:
         return f"the project has no {things}"
-    return f"the {things} are: {', '.join(record.name for record in records)}"
+    names = [record.name for record in records[:_MOST_NAMED]]
+    left = len(records) - len(names)
+    more = f" and {left} more" if left else ""
+    return f"the {things} are: {', '.join(names)}{more}"

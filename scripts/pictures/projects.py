@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PARAGRAPH = "one long paragraph"
     MANY_CODERS = "many coders and codes"
     MANY_SOURCES = "many sources, long names"
+    KNOWN_SOURCES = "sources of which much is known"
 
 
 def project_file(kind: Kind, folder: Path) -> Path | None:
@@ -184,6 +185,71 @@ def _scripts(path: Path) -> Path:
     return path
 
 
+def _known_sources(path: Path) -> Path:
+    """Make interviews with attributes of every type, some of long names, and groups."""
+    from annotator.model.attribute_values import FoundAttribute  # noqa: PLC0415
+    from annotator.model.source_details import AttributeType  # noqa: PLC0415
+    from annotator.project.project import Project  # noqa: PLC0415
+    from annotator.project.steps import (  # noqa: PLC0415
+        CreateGroup,
+        DefineAttribute,
+        ImportSource,
+    )
+    from annotator.text.canonical import source_id  # noqa: PLC0415
+
+    sys.path.insert(0, str(ROOT))
+    from benchmarks.big_projects import text_number  # noqa: PLC0415
+
+    texts = [text_number(number) for number in range(24)]
+    kinds = AttributeType
+    with Project.create(path, "Along the river") as project:
+        project.add_coder("Ana")
+        project.do(
+            DefineAttribute("Country", kinds.CHOICE, ("Laos", "Viet Nam", "Thailand")),
+            DefineAttribute("Age", kinds.NUMBER),
+            DefineAttribute("Spoken to on", kinds.DATE),
+            DefineAttribute("Moved for the dam", kinds.YES_NO),
+            DefineAttribute("Work", description="What the household lives on"),
+            *(DefineAttribute(name) for name in _KNOWN),
+        )
+        for number, text in enumerate(texts):
+            known = {
+                "Country": ("Laos", "Viet Nam", "Thailand")[number % 3],
+                "Age": str(20 + number * 7 % 60) if number != 3 else "n/a",
+                "Spoken to on": f"2026-{number % 9 + 1:02}-14",
+                "Moved for the dam": ("yes", "no")[number % 2],
+                "Work": ("Rice & fish", "Teacher", "Boat builder")[number % 3],
+            }
+            found = tuple(FoundAttribute(*each) for each in known.items())
+            project.do(
+                ImportSource(
+                    f"Interview {number + 1:02}",
+                    text,
+                    original_name=f"interview-{number + 1:02}.docx",
+                    attributes=found,
+                )
+            )
+        ids = [source_id(text) for text in texts]
+        for name, members in (
+            ("First round", ids[:9]),
+            ("Second round", ids[9:]),
+            ("Villages below the dam whose people were asked again a year later", ids[4:7]),
+        ):
+            project.do(CreateGroup(name, tuple(members)))
+    return path
+
+
+_KNOWN = (
+    "Household size",
+    "Years at school",
+    "Language of the interview",
+    "How far the house stands from the river at its highest",
+    "Interviewer",
+    "Way of recording",
+    "Consent form",
+    "Remarks",
+    "أصل العائلة",
+)
 _LINES = (
     "The 👩🏽\u200d🌾 went to the 🏞️ and met the 👨\u200d👩\u200d👧\u200d👦; then 🇱🇦 and 🇻🇳 came.",
     "وصل القطار إلى المدينة، ثم جاء الدين. قال الوزير إن الطريق (Route 9) سيفتح غداً.",
@@ -211,5 +277,6 @@ _MAKING: dict[Kind, tuple[str, Callable[[Path], Path]]] = {
     Kind.PARAGRAPH: ("one-paragraph", _paragraph),
     Kind.MANY_CODERS: ("a-large-team", _many_coders),
     Kind.MANY_SOURCES: ("many-sources", _many_sources),
+    Kind.KNOWN_SOURCES: ("known-sources", _known_sources),
 }
 """How the projects are made that do not come with the program, and what they are called."""

@@ -54,6 +54,8 @@ def test_what_is_the_same_is_spelled_the_same(written, kind, kept):
         ("1_000", NUMBER, "is no number"),
         ("1e999", NUMBER, "is no number"),
         ("9" * 50, NUMBER, "is no number"),
+        ("1e99", NUMBER, "“1e99” has more than 40 digits; round it"),
+        ("-1e-60", NUMBER, "has more than 40 digits"),
         ("٣", NUMBER, "is no number"),
         ("02.12.1975", DATE, "“02.12.1975” is no date; write it like 1975-12-02, 1975-12 or 1975"),
         ("12/2/1975", DATE, "is no date"),
@@ -78,6 +80,14 @@ def test_what_is_no_such_value_is_refused_with_an_example(written, kind, told):
 def test_a_number_stays_the_number_it_is(number):
     kept = spelled(str(number), NUMBER)
     assert Decimal(kept) == number == rank(kept, NUMBER)
+
+
+@given(st.from_regex(r"[-+]?[0-9]{0,12}\\.?[0-9]{0,12}(e-?[0-9]{1,2})?", fullmatch=True))
+def test_what_is_kept_is_kept_again(written):
+    if fits(written, NUMBER):
+        kept = spelled(written, NUMBER)
+        assert spelled(kept, NUMBER) == kept
+        assert rank(kept, NUMBER) == Decimal(written)
 
 
 @given(st.dates(), st.dates())

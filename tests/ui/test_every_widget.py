@@ -17,6 +17,8 @@ from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.parts.name_dialog import NameDialog
 from annotator.ui.parts.progress_dialog import ProgressDialog
 from annotator.ui.session.messages import Offer
+from annotator.ui.sources.attribute_dialog import AttributeDialog
+from annotator.ui.sources.details_dialog import SourceDetailsDialog
 from annotator.ui.tour.tour import Tour
 from tests.ui.comparison.team import team_project
 from tests.ui.desk import Desk, make_project, span_of
@@ -32,6 +34,10 @@ from tests.ui.every_widget import (
 TEXT = "The road came first. Then the port, then the debt.\nNobody asked who would pay.\n"
 
 DIALOGS = {
+    "attribute": lambda desk: AttributeDialog(desk.window, desk.session),
+    "source details": lambda desk: SourceDetailsDialog(
+        desk.window, desk.session, list(desk.session.sources.values())
+    ),
     "about": lambda desk: AboutDialog(desk.window),
     "copy": lambda desk: CopyDialog(desk.window, desk.session),
     "error": lambda desk: ErrorDialog(
@@ -46,6 +52,7 @@ STAYING = (
     "project.compare",
     "project.plan",
     "project.settle",
+    "sources.known",
     "help.keys",
     "help.change_keys",
     "view.text_appearance",

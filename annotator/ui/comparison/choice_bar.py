@@ -8,15 +8,20 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from annotator.agreement.units import Unit
+from annotator.project.source_filter import SourceFilter
 from annotator.ui.comparison.asked import Asked, SourcesThatCount
 from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
+from annotator.ui.look.quotes import shortened
 from annotator.ui.parts.flow_layout import FlowLayout
 from annotator.ui.parts.worded_button import WordedButton
 from annotator.ui.segments.ticking_popup import Thing, TickingPopup
 from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.sources.filter_chips import part_in_words
+from annotator.ui.sources.filter_menu import SourceFilterMenu, has_details
 
 _NAMES_ON_A_BUTTON = 3
+_LONGEST = 40
 _UNITS = {
     (Unit.CHARACTER, False): "Count characters",
     (Unit.WORD, False): "Words, coded if any of it is",
@@ -61,6 +66,13 @@ class ChoiceBar(QWidget):
         self.coders = _button("users", "Which coders are compared", self._offer_coders)
         self._codes = _button("tag", "Which codes are compared", self._offer_codes)
         self._sources = _button("book-open", "Which sources are compared", self._offer_sources)
+        self._known_menu = SourceFilterMenu(session, lambda: self._asked.known, self)
+        self._known_menu.chosen.connect(lambda known: self._set(replace(self._asked, known=known)))
+        self._known = _button(
+            "list-filter",
+            "Only sources in some groups, or of which something is known",
+            lambda: self._known_menu.popup(_below(self._known)),
+        )
         self.unit = QComboBox()
         self.unit.setAccessibleName("What is counted")
         self.unit.setToolTip("What counts as one decision of a coder")
@@ -74,7 +86,14 @@ class ChoiceBar(QWidget):
         self.which.currentIndexChanged.connect(self._take_boxes)
         widgets = QWidget()
         row = FlowLayout(widgets, spacing=8)
-        for widget in (self.coders, self._codes, self._sources, self.unit, self.which):
+        for widget in (
+            self.coders,
+            self._codes,
+            self._sources,
+            self._known,
+            self.unit,
+            self.which,
+        ):
             row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +107,9 @@ class ChoiceBar(QWidget):
 
     def start_anew(self) -> None:
         """Ask for everything, of another project; what is counted, and how, stays."""
-        self._asked = replace(self._asked, coder_ids=None, code_ids=None, source_ids=None)
+        self._asked = replace(
+            self._asked, coder_ids=None, code_ids=None, source_ids=None, known=SourceFilter()
+        )
         self.follow()
 
     def follow(self) -> None:
@@ -99,11 +120,15 @@ class ChoiceBar(QWidget):
             coder_ids=_standing(asked.coder_ids, session.coders),
             code_ids=_standing(asked.code_ids, {code.id for code in session.scheme}),
             source_ids=_standing(asked.source_ids, session.sources),
+            known=SourceFilter() if session.project is None else asked.known.standing(session.read),
         )
         names = [session.coders[each].name for each in self._compared()]
         self.coders.setText(as_written(_named(names) or "Choose coders"))
         self._codes.setText(_counted(self._asked.code_ids, "code"))
         self._sources.setText(_counted(self._asked.source_ids, "source"))
+        words = [part_in_words(part) for part in self._asked.known.parts]
+        self._known.setText(as_written(shortened(", ".join(words), _LONGEST) or "Any group"))
+        self._known.setVisible(has_details(session) or bool(words))
         self.setEnabled(session.project is not None)
 
     def _tick_coders(self, ids: frozenset[UUID]) -> None:

@@ -18,6 +18,7 @@ from annotator.ui.comparison.asked import Asked
 from annotator.ui.comparison.kept_comparison import Computed, KeptComparison
 from annotator.ui.comparison.touched_sources import annotations_now, touched_sources
 from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.sources.filter_menu import DETAILS
 
 _SETTLED = 250
 """Milliseconds without a change after which everything is read again, where that is needed."""
@@ -153,7 +154,8 @@ class Keeper(QObject):
             or len(touched) > _ONE_BY_ONE
             or self._are_by_somebody_new(touched)
         )
-        if everything or done.kinds & _REBUILDING:
+        others_fit = not self._asked.known.lets_all_through and done.kinds & DETAILS
+        if everything or others_fit or done.kinds & _REBUILDING:
             self._anew = True
             self._soon.start(_SETTLED)
         elif touched and not self._anew:

@@ -92,7 +92,8 @@ class KeptComparison:
             half=asked.half,
             all_sources=asked.sources is SourcesThatCount.BEGUN,
             pairwise=asked.sources is SourcesThatCount.PAIRWISE,
-            source_ids=asked.source_ids,
+            source_ids=asked.which_sources.ids(read),
+            sources_asked_for=asked.which_sources.in_words(),
             viewer=viewer,
         )
         given = _of_codes(given, asked.code_ids)

@@ -161,6 +161,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 #guide_text:focus { border-color: $accent; }
 QTreeWidget QHeaderView::section { padding: 5px 10px; }
 QTreeWidget::item { padding: 0 8px; }
+QTreeWidget::item:selected { background: $selected; color: $text; }
 QTreeView::branch { background: transparent; border-image: none; }
 QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow_down"); }

@@ -6,7 +6,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.model.records import Annotation, Assignment, Progress, Source
 from annotator.project.project import Done
+from annotator.project.source_filter import SourceFilter
+from annotator.project.source_knowledge import known_in_lines
 from annotator.project.steps import RenameSource
+from annotator.ui.look.quotes import shortened
 from annotator.ui.session.project_session import ProjectSession
 
 PROGRESS = Qt.ItemDataRole.UserRole + 1
@@ -22,6 +25,9 @@ PROGRESS_WORDS = {
     Progress.COMPLETE: "complete",
 }
 
+_MOST_KNOWN = 10
+_LONGEST = 80
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,7 +37,8 @@ class SourcesModel(QAbstractListModel):
     def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._wanted = ""
+        self._letters = ""
+        self._wanted = SourceFilter()
         self._rows: list[Source] = []
         # Read when it is first painted, not with every signal on the way to that.
         self._progress: dict[UUID, Progress] | None = None
@@ -40,9 +47,10 @@ class SourcesModel(QAbstractListModel):
         session.shown_changed.connect(self._tell_all)
         session.changed.connect(self._take_in)
 
-    def filter(self, wanted: str) -> None:
-        """Show only sources whose names have these letters."""
-        self._wanted = wanted.casefold()
+    def filter(self, letters: str, wanted: SourceFilter) -> None:
+        """Show only sources that fit, and whose names have these letters in any case."""
+        self._letters = letters.casefold()
+        self._wanted = wanted
         self._arrange()
 
     def source(self, index: Index) -> Source | None:
@@ -109,10 +117,18 @@ class SourcesModel(QAbstractListModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         self._progress = None
+        fitting = self._fitting()
         self._rows = [
-            each for each in self._session.sources.values() if self._wanted in each.name.casefold()
+            each
+            for each in self._session.sources.values()
+            if self._letters in each.name.casefold() and (fitting is None or each.id in fitting)
         ]
         self.endResetModel()
+
+    def _fitting(self) -> frozenset[UUID] | None:
+        if self._session.project is None:
+            return None
+        return self._wanted.ids(self._session.read)
 
     def _forget_progress(self) -> None:
         self._progress = None
@@ -139,4 +155,7 @@ class SourcesModel(QAbstractListModel):
         number = self._count(source)
         annotations = "1 annotation" if number == 1 else f"{number:,} annotations"
         progress = PROGRESS_WORDS[self.progress(source.id)]
-        return f"{source.name}\n{progress}, {annotations}, {source.length:,} characters"
+        lines = [source.name, f"{progress}, {annotations}, {source.length:,} characters"]
+        known = known_in_lines(self._session.read, source.id)
+        lines += [shortened(line, _LONGEST) for line in known[:_MOST_KNOWN]]
+        return "\n".join(lines + (["…"] if len(known) > _MOST_KNOWN else []))

@@ -1,10 +1,9 @@
 """The panel of sources: choose one to read, rename, delete, say how far one is."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QMenu,
     QStackedWidget,
@@ -20,8 +19,7 @@ from annotator.ui.panels.source_delegate import SIGNS, SourceDelegate
 from annotator.ui.panels.sources_model import SourcesModel
 from annotator.ui.parts.empty_state import EmptyState
 from annotator.ui.session.project_session import ProjectSession
-
-_FILTER_FROM = 13
+from annotator.ui.sources.filter_field import SourceFilterField
 
 
 class SourcesPanel(QWidget):
@@ -34,11 +32,8 @@ class SourcesPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._model = SourcesModel(session, self)
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText("Filter sources")
-        self._filter.setAccessibleName("Filter sources")
-        self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(self._model.filter)
+        self.filter = SourceFilterField(session)
+        self.filter.changed.connect(self._take_filter)
         self._list = SourceList(self._model)
         self._list.context_asked.connect(self._open_menu)
         self._list.delete_asked.connect(self._delete_current)
@@ -46,41 +41,51 @@ class SourcesPanel(QWidget):
             "No sources yet", "Import texts, or drop files here.", [import_command]
         )
         self._nothing = EmptyState("", "Open a project to see its sources.")
+        self._none_fits = EmptyState("No source fits the filter", "", [_clearing(self)])
         self._stack = QStackedWidget()
-        for widget in (self._nothing, self._empty, self._list):
+        for widget in (self._nothing, self._empty, self._none_fits, self._list):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        filter_box = QVBoxLayout()
-        filter_box.setContentsMargins(12, 0, 12, 0)
-        filter_box.addWidget(self._filter)
-        layout.addLayout(filter_box)
+        layout.addWidget(self.filter)
         layout.addWidget(self._stack)
         self.setFocusProxy(self._list)
-        self._list.selectionModel().currentChanged.connect(self._show_current)
+        self._list.selectionModel().selectionChanged.connect(self._show_chosen)
         self._model.modelReset.connect(self._follow)
         session.source_shown.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         """Bring list and session together: as many sources, the one on show marked."""
-        many = len(self._session.sources)
-        self._filter.setVisible(many >= _FILTER_FROM or bool(self._filter.text()))
+        self.filter.appear()
         if self._session.project is None:
             self._stack.setCurrentWidget(self._nothing)
+        elif self._model.rowCount():
+            self._stack.setCurrentWidget(self._list)
         else:
-            self._stack.setCurrentWidget(self._list if many else self._empty)
+            none_fits = bool(self._session.sources)
+            self._stack.setCurrentWidget(self._none_fits if none_fits else self._empty)
         shown = self._session.source
         index = self._model.index_of(shown.id if shown else None)
         # A list that gets the focus has a current row at once, which is not chosen thereby.
         if index != self._list.currentIndex() or not self._list.selectionModel().isSelected(index):
-            self._list.setCurrentIndex(index)
+            self._list.choose(index)
 
-    def _show_current(self, current: QModelIndex) -> None:
-        source = self._model.source(current)
-        if source is not None:
-            self._session.show_source(source.id)
+    def _take_filter(self) -> None:
+        self._model.filter(self.filter.letters, self.filter.wanted)
+
+    def _show_chosen(self) -> None:
+        """Show the one source that is chosen; of several, the one on show stays."""
+        chosen = self.chosen()
+        if len(chosen) == 1:
+            self._session.show_source(chosen[0].id)
+
+    def chosen(self) -> list[Source]:
+        """Return the sources that are selected, from the top."""
+        rows = sorted(index.row() for index in self._list.selectionModel().selectedIndexes())
+        found = (self._model.source(self._model.index(row)) for row in rows)
+        return [source for source in found if source is not None]
 
     # What can be done with a source --------------------------------------------------------
 
@@ -88,6 +93,10 @@ class SourcesPanel(QWidget):
         source = self._model.source(index)
         if source is None:
             return
+        from annotator.ui.sources.group_menu import group_menu  # noqa: PLC0415 - rarely needed
+
+        chosen = self.chosen()
+        sources = chosen if source in chosen else [source]
         menu = QMenu(self)
         for words, state in (
             ("Mark in progress", Progress.IN_PROGRESS),
@@ -98,6 +107,9 @@ class SourcesPanel(QWidget):
             entry.setCheckable(True)
             entry.setChecked(self._model.progress(source.id) is state)
             entry.triggered.connect(lambda _=False, s=state: set_progress(self._session, source, s))
+        menu.addSeparator()
+        menu.addMenu(group_menu(menu, self._session, sources))
+        menu.addAction("Details…", lambda: self._open_details(sources))
         menu.addSeparator()
         rename = menu.addAction("Rename", lambda: self._list.edit(index))
         delete = menu.addAction("Delete", lambda: self._delete(source))
@@ -111,7 +123,20 @@ class SourcesPanel(QWidget):
         rows = self._model.rowCount()
         if rows:
             row = self._list.currentIndex().row()
-            self._list.setCurrentIndex(self._model.index((row + by) % rows))
+            self._list.choose(self._model.index((row + by) % rows))
+
+    def show_details(self) -> None:
+        """Show what is known of the sources that are selected, to be changed."""
+        chosen = self.chosen()
+        if not chosen and self._session.source is not None:
+            chosen = [self._session.source]
+        if chosen:
+            self._open_details(chosen)
+
+    def _open_details(self, sources: list[Source]) -> None:
+        from annotator.ui.sources.details_dialog import open_details  # noqa: PLC0415 - as above
+
+        open_details(self.window(), self._session, sources)
 
     def rename_shown(self) -> None:
         """Let the name of the source on show be written anew, where it stands in the list."""
@@ -133,7 +158,14 @@ class SourcesPanel(QWidget):
         row = self._list.currentIndex().row()
         deleted = self._session.do(DeleteSource(source.id), destroys=True)
         if deleted and self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1)))
+            self._list.choose(self._model.index(min(row, self._model.rowCount() - 1)))
+
+
+def _clearing(panel: SourcesPanel) -> QAction:
+    """Return what takes the filter away, for the place where nothing is listed."""
+    action = QAction("Clear the filter", panel)
+    action.triggered.connect(lambda: panel.filter.clear())  # noqa: PLW0108 - made after it
+    return action
 
 
 def set_progress(session: ProjectSession, source: Source, state: Progress) -> None:
@@ -147,7 +179,7 @@ def set_progress(session: ProjectSession, source: Source, state: Progress) -> No
 
 
 class SourceList(QListView):
-    """The list itself: one source at a time, names edited in place.
+    """The list itself: several can be selected, names are edited in place.
 
     Attributes:
         context_asked: Signal (index, point on the screen).
@@ -162,6 +194,7 @@ class SourceList(QListView):
         self.setModel(model)
         self.setItemDelegate(SourceDelegate(self))
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName("Sources")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
@@ -170,6 +203,11 @@ class SourceList(QListView):
         )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_context)
+
+    def choose(self, index: QModelIndex) -> None:
+        """Select one source alone, whatever keys are held down."""
+        command = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, command)
 
     def _ask_context(self, place: QPoint) -> None:
         self.context_asked.emit(self.indexAt(place), self.viewport().mapToGlobal(place))

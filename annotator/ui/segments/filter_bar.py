@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.project.project import Done
 from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.flow_layout import FlowLayout
@@ -24,6 +25,7 @@ from annotator.ui.segments.days_dialog import DaysDialog
 from annotator.ui.segments.ticking_popup import Thing, TickingPopup
 from annotator.ui.segments.wanted import Condition, Wanted, conditions
 from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.sources.filter_menu import DETAILS, SourceFilterMenu, has_details
 
 _TYPING = 200
 """Milliseconds after the last letter before it is looked for."""
@@ -64,6 +66,8 @@ class FilterBar(QWidget):
         self._sources.ticked.connect(lambda ids: self.set(replace(self._wanted, source_ids=ids)))
         self._coders = TickingPopup(self, "a coder")
         self._coders.ticked.connect(lambda ids: self.set(replace(self._wanted, coder_ids=ids)))
+        self._known_menu = SourceFilterMenu(session, lambda: self._wanted.known, self)
+        self._known_menu.chosen.connect(lambda known: self.set(replace(self._wanted, known=known)))
         buttons = QWidget()
         in_row = FlowLayout(buttons, spacing=2)
         for button in self._buttons():
@@ -80,12 +84,19 @@ class FilterBar(QWidget):
         layout.setSpacing(6)
         layout.addLayout(self._row)
         layout.addWidget(self._chips)
-        session.changed.connect(self._follow)
+        session.changed.connect(self._take_in)
         session.opened.connect(self.clear)
+        session.opened.connect(self._offer_known)
+        self._offer_known()
 
     def _buttons(self) -> list[QToolButton]:
         self._code = _button("Code", "Only segments with some codes", self._offer_codes)
         self._source = _button("Source", "Only segments of some sources", self._offer_sources)
+        self._known = _button(
+            "Group",
+            "Only segments of sources in some groups, or of which something is known",
+            lambda: self._known_menu.popup(_below(self._known)),
+        )
         self._coder = _button("Coder", "Only segments of some coders", self._offer_coders)
         days, memos = self._date_menu(), self._memo_menu()
         self._date = _button(
@@ -94,7 +105,7 @@ class FilterBar(QWidget):
         self._memo = _button(
             "Memo", "Only segments with a memo", lambda: memos.popup(_below(self._memo))
         )
-        return [self._code, self._source, self._coder, self._date, self._memo]
+        return [self._code, self._source, self._known, self._coder, self._date, self._memo]
 
     @property
     def wanted(self) -> Wanted:
@@ -129,6 +140,16 @@ class FilterBar(QWidget):
         ways = QBoxLayout.Direction
         narrow = event.size().width() < _NARROW
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _take_in(self, done: Done) -> None:
+        self._follow()
+        if done.kinds & DETAILS:
+            self._offer_known()
+            if not self._wanted.known.lets_all_through:
+                self.changed.emit(self._wanted)  # other sources may fit now
+
+    def _offer_known(self) -> None:
+        self._known.setVisible(has_details(self._session))
 
     def _follow(self) -> None:
         self.set(self._wanted.standing(self._session))

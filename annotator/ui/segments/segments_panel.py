@@ -118,7 +118,7 @@ class SegmentsPanel(QWidget):
         self._patience.start()
 
     def _question(self) -> Question:
-        return Question(self.wanted.as_filter(self._session.scheme), self._table.order)
+        return Question(self.wanted.as_filter(self._session), self._table.order)
 
     def _start_anew(self) -> None:
         self._listing = None

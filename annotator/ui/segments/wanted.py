@@ -1,15 +1,17 @@
 """Which segments the reader wants to see, in the words in which the panel says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from annotator.model.scheme import Scheme
 from annotator.project.segments import SegmentFilter
+from annotator.project.source_filter import SourceFilter
 from annotator.ui.look.quotes import shortened
 from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.sources.filter_chips import part_in_words
 
 _NAMED = 2
 _LONGEST_NAME = 32
@@ -24,6 +26,7 @@ class Wanted:
         code_ids: the codes.
         with_below: whether the codes below these are meant as well.
         source_ids: the sources.
+        known: what must be known of the sources, and their groups.
         coder_ids: the coders.
         memo: letters of a memo.
         with_memo: whether there must be a memo.
@@ -35,17 +38,18 @@ class Wanted:
     code_ids: frozenset[UUID] = frozenset()
     with_below: bool = True
     source_ids: frozenset[UUID] = frozenset()
+    known: SourceFilter = field(default_factory=SourceFilter)
     coder_ids: frozenset[UUID] = frozenset()
     memo: str = ""
     with_memo: bool = False
     since: date | None = None
     until: date | None = None
 
-    def as_filter(self, scheme: Scheme) -> SegmentFilter:
+    def as_filter(self, session: ProjectSession) -> SegmentFilter:
         """Return the choice as the project understands it."""
         return SegmentFilter(
-            code_ids=self._codes(scheme) or None,
-            source_ids=self.source_ids or None,
+            code_ids=self._codes(session.scheme) or None,
+            source_ids=self._sources(session),
             coder_ids=self.coder_ids or None,
             quote=self.quote,
             memo=self.memo,
@@ -59,12 +63,18 @@ class Wanted:
             return self.code_ids
         return frozenset(below.id for each in self.code_ids for below in scheme.subtree(each))
 
+    def _sources(self, session: ProjectSession) -> frozenset[UUID] | None:
+        if self.known.lets_all_through or session.project is None:
+            return self.source_ids or None
+        return replace(self.known, source_ids=self.source_ids or None).ids(session.read)
+
     def standing(self, session: ProjectSession) -> "Wanted":
         """Return the choice without what the project has no more."""
         return replace(
             self,
             code_ids=frozenset(each for each in self.code_ids if each in session.scheme),
             source_ids=self.source_ids & session.sources.keys(),
+            known=self.known if session.project is None else self.known.standing(session.read),
             coder_ids=self.coder_ids & session.coders.keys(),
         )
 
@@ -97,6 +107,8 @@ def conditions(wanted: Wanted, session: ProjectSession) -> Iterator[Condition]:
         yield Condition(
             _listed("Source", "sources", names), replace(wanted, source_ids=frozenset())
         )
+    for part in wanted.known.parts:
+        yield Condition(part_in_words(part), replace(wanted, known=wanted.known.without(part)))
     if wanted.coder_ids:
         names = [session.coders[each].name for each in wanted.coder_ids]
         yield Condition(_listed("Coder", "coders", names), replace(wanted, coder_ids=frozenset()))

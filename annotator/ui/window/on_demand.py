@@ -88,6 +88,12 @@ class OnDemand:
             self._comparison = Comparing(self._window)
         self._comparison.open()
 
+    def show_known(self) -> None:
+        """Show the attributes and groups of the project, to be defined and changed."""
+        from annotator.ui.sources.known_dialog import open_known
+
+        open_known(self._window, self._window.session)
+
     def plan_double_coding(self) -> None:
         """Show the plans of double coding, or draw the sources for the first one."""
         from annotator.ui.double_coding.window import open_double_coding

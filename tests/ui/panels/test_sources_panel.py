@@ -131,7 +131,7 @@ def test_a_source_is_marked_complete_by_key_and_opened_again(ready, three) -> No
 def test_the_filter_appears_where_there_are_many(desk, tmp_path) -> None:
     texts = [f"Text number {number}." for number in range(20)]
     desk.open(make_project(tmp_path / "many.annotator", *texts))
-    field = desk.window.sources_panel._filter
+    field = desk.window.sources_panel.filter.field
     assert field.isVisible()
 
     field.setText("TEXT 1")
@@ -141,7 +141,7 @@ def test_the_filter_appears_where_there_are_many(desk, tmp_path) -> None:
 
 
 def test_few_sources_need_no_filter(ready) -> None:
-    assert not ready.window.sources_panel._filter.isVisible()
+    assert not ready.window.sources_panel.filter.isVisible()
 
 
 def test_the_first_text_that_comes_in_is_marked(desk, tmp_path) -> None:

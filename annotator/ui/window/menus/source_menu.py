@@ -26,6 +26,17 @@ def source_commands(window: "MainWindow") -> list[Command]:
             needs=_FIRST,
         ),
         Command(
+            id="source.details",
+            title="De&tails of the source…",
+            run=lambda: window.sources_panel.show_details(),  # noqa: PLW0108 - made after the table
+            menu="File/Source on show",
+            shortcut="Alt+Return",
+            tip="See and set what is known of the selected sources, and their groups",
+            enabled=lambda: window.session.source is not None,
+            needs=_FIRST,
+            changes_nothing=True,
+        ),
+        Command(
             id="source.delete",
             title="&Delete the source",
             run=lambda: window.sources_panel.delete_shown(),  # noqa: PLW0108 - made after the table
@@ -33,6 +44,15 @@ def source_commands(window: "MainWindow") -> list[Command]:
             tip="Take the source on show out of the project, with what is coded in it",
             enabled=lambda: coding.can_code,
             needs=_FIRST,
+        ),
+        Command(
+            id="sources.known",
+            title="&Attributes and groups…",
+            run=window.on_demand.show_known,
+            menu="File",
+            tip="Define what can be known of sources, and group them",
+            enabled=lambda: window.session.project is not None,
+            changes_nothing=True,
         ),
     ]
 

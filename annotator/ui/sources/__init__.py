@@ -1,0 +1,1 @@
+"""Sources in the window: filtering them, and what is known of them."""
