@@ -130,6 +130,8 @@ class ChoiceBar(QWidget):
         self._known.setText(as_written(shortened(", ".join(words), _LONGEST) or "Any group"))
         self._known.setVisible(has_details(session) or bool(words))
         self.setEnabled(session.project is not None)
+        if self._asked.known != asked.known:  # other sources are asked for
+            self.changed.emit(self._asked)
 
     def _tick_coders(self, ids: frozenset[UUID]) -> None:
         # Nobody is a choice here, on the way from one coder to another.

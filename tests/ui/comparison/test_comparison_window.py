@@ -11,7 +11,14 @@ from annotator.agreement.figures import Reason, explain
 from annotator.agreement.passages import PassageKind
 from annotator.agreement.units import Unit
 from annotator.model.records import Progress
-from annotator.project.steps import AddAnnotation, EditCode, SetProgress
+from annotator.project.steps import (
+    AddAnnotation,
+    AddToGroup,
+    CreateGroup,
+    DeleteGroup,
+    EditCode,
+    SetProgress,
+)
 from annotator.text.canonical import source_id
 from annotator.text.spans import Span
 from annotator.ui.comparison.asked import SourcesThatCount
@@ -358,3 +365,27 @@ def test_the_report_is_written(comparing: Comparing, tmp_path, suffix: str) -> N
     else:
         assert to.stat().st_size > 2_000
     assert export(window, comparing.session, window.comparison, to, replace=True)
+
+
+def test_sources_are_chosen_by_group_and_the_figures_follow_who_is_in_it(
+    comparing: Comparing,
+) -> None:
+    session, choices = comparing.session, comparing.window.choices
+    assert not choices._known.isVisible()
+    session.do(CreateGroup("Outside", (source_id(ROAD), source_id(TOWN))))
+    assert choices._known.isVisible()
+    choices._known_menu.aboutToShow.emit()
+    choices._known_menu.actions()[0].trigger()
+    comparing.wait()
+    words = comparing.window.scope.text()
+    assert words.startswith(f"1 of 2 sources in scope, {len(ROAD):,} characters.")
+    assert "Asked for were only sources in the group “Outside”." in words
+    assert choices._known.text() == "Group: Outside"
+    group = session.read.groups()[0]
+    session.do(AddToGroup(group.id, (source_id(BRIDGE),)))
+    comparing.wait()
+    assert comparing.window.scope.text().startswith("2 of 3 sources in scope")
+    session.do(DeleteGroup(group.id))
+    comparing.wait()
+    assert "Asked for" not in comparing.window.scope.text()
+    assert not choices._known.isVisible()
