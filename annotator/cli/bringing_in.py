@@ -18,7 +18,13 @@ from annotator.cli.output import (
     progress,
     say,
 )
-from annotator.cli.taking_over import is_project_of_others, print_taken_over, take_over
+from annotator.cli.taking_over import (
+    ChosenProject,
+    Columns,
+    TakingOver,
+    print_taken_over,
+    take_over,
+)
 from annotator.importing.format import ReadingOptions, SurveyShape
 from annotator.importing.reading import ImportedText
 from annotator.importing.taking_in import LARGEST_ORIGINAL, TakeInFiles, TakenIn
@@ -37,7 +43,7 @@ def import_files(  # noqa: PLR0913  # one parameter an option
         list[Path],
         typer.Argument(
             metavar="FILE",
-            help="Texts, folders to search for them, .qdpx or .qdc files.",
+            help="Texts, folders to search for them, projects of other programs.",
             readable=False,
         ),
     ],
@@ -66,6 +72,8 @@ def import_files(  # noqa: PLR0913  # one parameter an option
             help="Keep files up to 20 MB in the project, beside their texts.",
         ),
     ] = True,
+    columns: Columns = None,
+    from_project: ChosenProject = None,
     as_json: AsJson = False,
 ) -> int:
     """Take texts into a project as sources, in one action.
@@ -79,9 +87,13 @@ def import_files(  # noqa: PLR0913  # one parameter an option
 
     A REFI-QDA project or codebook (.qdpx, .qdc) is merged into the project in one action: what is
     there already is found again. How its positions are counted, and what could not be taken over,
-    is told.
+    is told. So are projects of QualCoder (the .qda folder), Taguette (.sqlite3), Label Studio and
+    doccano (JSON) and brat (the folder), and tables of spans: a CSV file whose head names source,
+    quote and code, or whose columns --columns names.
     """
-    projects = [file for file in files if is_project_of_others(file)]
+    how = TakingOver(columns, from_project)
+    # Who says how a table is a survey knows that it is one.
+    projects = [file for file in files if survey is None and how.is_for(file)]
     options = ReadingOptions(encoding=encoding, survey=survey, password=password)
     work = TakeInFiles(
         options=options, name=name, largest_original=LARGEST_ORIGINAL if originals else 0
@@ -93,7 +105,7 @@ def import_files(  # noqa: PLR0913  # one parameter an option
         with progress("Importing") as tell:
             work.progress = tell
             target.do(work)
-        merged, failed = take_over(target, projects)
+        merged, failed = take_over(target, projects, how)
     work.failed += failed
     for failure in work.failed:
         complain(failure)

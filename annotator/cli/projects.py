@@ -21,7 +21,7 @@ from annotator.cli.output import (
     when,
 )
 from annotator.cli.project_facts import action_facts, print_project, project_facts
-from annotator.cli.taking_over import is_project_of_others, make_from
+from annotator.cli.taking_over import ChosenProject, Columns, TakingOver, make_from
 from annotator.exchange.refi.report import RefiReport
 from annotator.exchange.scheme_json import find_scheme, read_scheme
 from annotator.model.scheme_file import SchemeFile
@@ -46,7 +46,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("check")(check)
 
 
-def new(
+def new(  # noqa: PLR0913  # one parameter an option
     project: ProjectPath,
     *,
     scheme: Annotated[
@@ -68,25 +68,29 @@ def new(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Take everything from a JSON export, or a .qdpx or .qdc of another program.",
+            help="Take everything from a JSON export, or a file or folder of another program.",
             readable=False,
         ),
     ] = None,
+    columns: Columns = None,
+    from_project: ChosenProject = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a project. The suffix .annotator is added where it is missing.
 
     With --from a JSON export, the project is the exported one, with the same ids: copies of both
-    merge. With --from a REFI-QDA project or codebook, it holds what the file does; how positions
-    were counted, and what could not be taken over, is told.
+    merge. With --from a REFI-QDA project or codebook, or a project of QualCoder, Taguette, Label
+    Studio, doccano or brat, or a table of spans, it holds what the file does; how positions were
+    counted, and what could not be taken over, is told.
     """
     path = with_suffix(project)
     report: RefiReport | None = None
     if origin is not None:
         if (scheme, coder, name) != (None, None, None):
             raise typer.BadParameter("--from brings its own; leave out --scheme, --coder, --name")
-        if is_project_of_others(origin):
-            report = make_from(path, origin)
+        how = TakingOver(columns, from_project)
+        if how.is_for(origin):
+            report = make_from(path, origin, how)
         else:
             _restore(path, origin)
     else:

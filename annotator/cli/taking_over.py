@@ -1,40 +1,104 @@
 """Projects and codebooks of other programs: merged in by `import`, made by `new --from`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from annotator.cli.output import progress, say
 from annotator.errors import AnnotatorError
 from annotator.exchange.refi.report import RefiReport
 from annotator.project.project import Project
+from annotator.project.rebuild import ProgressCall, no_progress
+
+if TYPE_CHECKING:
+    from annotator.exchange.elsewhere.tool import Wishes
 
 Facts = dict[str, Any]
 
 
-def is_project_of_others(path: Path) -> bool:
-    """Whether a file is a project or codebook to be taken over, not a text."""
-    from annotator.exchange.refi.file_names import is_refi  # noqa: PLC0415 - rarely needed
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHAT=NAME,…",
+        help="The columns of a table of spans, such as quote=Text,code=Theme.",
+        show_default="those called source, quote, start, end, code, coder, memo",
+    ),
+]
+ChosenProject = Annotated[
+    str | None,
+    typer.Option(
+        "--from-project",
+        metavar="NAME",
+        help="Which project of a file that holds several.",
+        show_default="the only one",
+    ),
+]
 
-    return is_refi(path)
+
+@dataclass(frozen=True, slots=True)
+class TakingOver:
+    """How files of other programs are taken over.
+
+    Attributes:
+        columns: which column of a table holds what, as it was typed.
+        project: which project of a file that holds several.
+    """
+
+    columns: str | None = None
+    project: str | None = None
+
+    def is_for(self, path: Path) -> bool:
+        """Whether a file or folder is a project or codebook to be taken over, not a text."""
+        from annotator.exchange.elsewhere.tools import is_from_elsewhere  # noqa: PLC0415
+        from annotator.exchange.refi.file_names import is_refi  # noqa: PLC0415 - rarely needed
+
+        return is_refi(path) or is_from_elsewhere(path, self._wishes(no_progress))
+
+    def merge(self, project: Project, path: Path, tell: ProgressCall) -> RefiReport:
+        """Merge a file into a project, in one action."""
+        from annotator.exchange.elsewhere.taking_in import take_in_elsewhere  # noqa: PLC0415
+        from annotator.exchange.refi.file_names import is_refi  # noqa: PLC0415
+        from annotator.exchange.refi.taking_in import take_in_refi  # noqa: PLC0415 - slow to load
+
+        if is_refi(path):
+            return take_in_refi(project, path, progress=tell)
+        return take_in_elsewhere(project, path, self._wishes(tell))
+
+    def make(self, target: Path, path: Path, tell: ProgressCall) -> RefiReport:
+        """Make a project of a file."""
+        from annotator.exchange.elsewhere.taking_in import new_from_elsewhere  # noqa: PLC0415
+        from annotator.exchange.refi.file_names import is_refi  # noqa: PLC0415
+        from annotator.exchange.refi.taking_in import new_from_refi  # noqa: PLC0415 - slow to load
+
+        if is_refi(path):
+            return new_from_refi(target, path, progress=tell)
+        return new_from_elsewhere(target, path, self._wishes(tell))
+
+    def _wishes(self, tell: ProgressCall) -> "Wishes":
+        from annotator.exchange.elsewhere.span_table import columns_of  # noqa: PLC0415
+        from annotator.exchange.elsewhere.tool import Wishes  # noqa: PLC0415
+
+        columns = columns_of(self.columns) if self.columns else {}
+        return Wishes(columns=columns, project=self.project or "", progress=tell)
 
 
-def take_over(project: Project, paths: Sequence[Path]) -> tuple[list[Facts], list[str]]:
+def take_over(
+    project: Project, paths: Sequence[Path], how: TakingOver
+) -> tuple[list[Facts], list[str]]:
     """Merge files into a project, each in one action.
 
     Returns:
         what came of each, and a sentence for each that could not be taken over.
     """
-    if not paths:
-        return [], []
-    from annotator.exchange.refi.taking_in import take_in_refi  # noqa: PLC0415 - slow to load
-
     done: list[Facts] = []
     failed: list[str] = []
     for path in paths:
         try:
             with progress(f"Importing {path.name}") as tell:
-                report = take_in_refi(project, path, progress=tell)
+                report = how.merge(project, path, tell)
         except AnnotatorError as error:
             failed.append(str(error))
         else:
@@ -50,9 +114,7 @@ def print_taken_over(taken: Sequence[Facts]) -> None:
             say(f"  {line}")
 
 
-def make_from(path: Path, origin: Path) -> RefiReport:
+def make_from(path: Path, origin: Path, how: TakingOver) -> RefiReport:
     """Make a project of a file of another program."""
-    from annotator.exchange.refi.taking_in import new_from_refi  # noqa: PLC0415 - slow to load
-
     with progress("Making the project") as tell:
-        return new_from_refi(path, origin, progress=tell)
+        return how.make(path, origin, tell)

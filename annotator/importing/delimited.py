@@ -33,7 +33,7 @@ def extract(data: bytes, options: ReadingOptions) -> Iterator[Extracted]:
     """
     decoded = decode(data, options.encoding)
     text = canonical(decoded.text)
-    delimiter, start = _delimiter(text)
+    delimiter, start = delimiter_of(text)
     try:
         table = table_of(_rows(text[start:], delimiter))
     except csv.Error as error:
@@ -55,7 +55,7 @@ def extract(data: bytes, options: ReadingOptions) -> Iterator[Extracted]:
         )
 
 
-def _delimiter(text: str) -> tuple[str, int]:
+def delimiter_of(text: str) -> tuple[str, int]:
     """Return the delimiter, and where the table begins."""
     first_line = text.split("\n", 1)[0]
     if first_line[:4].lower() == "sep=" and len(first_line) == 5:

@@ -81,6 +81,7 @@ class FoundSelection:
         codings: the codes it has.
         notes: the notes on it.
         place: where it lies in the canonical text, where that is known without counting.
+        is_quoted: whether its name is its quote, and never anything else.
     """
 
     guid: UUID | None
@@ -94,6 +95,7 @@ class FoundSelection:
     codings: list[FoundCoding] = field(default_factory=list)
     notes: tuple[UUID, ...] = ()
     place: Span | None = None
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,10 @@ class FoundLink:
 
 @dataclass(slots=True)
 class FoundProject:
-    """All that a project file says, and what of it can be of no use here."""
+    """All that a project file says, and what of it can be of no use here.
+
+    ``remarks`` are sentences about how it was read.
+    """
 
     name: str = ""
     origin: str = ""
@@ -228,3 +233,4 @@ class FoundProject:
     sets: list[FoundSet] = field(default_factory=list)
     notes: tuple[UUID, ...] = ()
     discarded: Discarded = field(default_factory=Discarded)
+    remarks: list[str] = field(default_factory=list)

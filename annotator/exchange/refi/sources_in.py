@@ -189,6 +189,13 @@ def _found_otherwise(passages: Passages) -> list[str]:
         one = "1 passage did not fit the text and was put nearest"
         several = f"{number:,} passages did not fit the text and were put nearest"
         said.append(one if number == 1 else several)
+    if number := passages.unlike:
+        one = "1 passage reads otherwise than its quote and stands where its positions say"
+        several = (
+            f"{number:,} passages read otherwise than their quotes and stand where their positions "
+            "say"
+        )
+        said.append(one if number == 1 else several)
     return said
 
 

@@ -62,7 +62,7 @@ class TakeInRefi:
     def apply(self, edit: Edit) -> None:
         """Take everything over that can be."""
         found = self.found
-        self.report = RefiReport(origin=found.origin)
+        self.report = RefiReport(origin=found.origin, remarks=[*found.remarks])
         intake = Intake(edit, found, self.report, self._teller())
         people = People(intake)
         memos = MemoIntake(intake, self.archive, people)
@@ -170,16 +170,25 @@ def new_from_refi(target: Path, path: Path, *, progress: ProgressCall = no_progr
         NotWrittenError: the name is taken, or the disk does not take the file.
     """
     with opened_refi(path, progress) as step:
-        made = Project.create(target, _project_name(step.found, target))
-        whole = False
-        try:
-            with made:
-                made.do(step)
-            whole = True
-        finally:
-            if not whole:
-                target.unlink(missing_ok=True)
-        return step.report
+        return new_project(target, step)
+
+
+def new_project(target: Path, step: TakeInRefi) -> RefiReport:
+    """Make a project file of what a step takes in. Where that fails, no file is left.
+
+    Raises:
+        NotWrittenError: the name is taken, or the disk does not take the file.
+    """
+    made = Project.create(target, _project_name(step.found, target))
+    whole = False
+    try:
+        with made:
+            made.do(step)
+        whole = True
+    finally:
+        if not whole:
+            target.unlink(missing_ok=True)
+    return step.report
 
 
 def _project_name(found: FoundProject, target: Path) -> str:

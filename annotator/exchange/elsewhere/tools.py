@@ -1,0 +1,56 @@
+"""The programs whose files are taken over, and which of them a file is from."""
+
+from pathlib import Path
+
+from annotator.exchange.elsewhere import (
+    brat,
+    doccano,
+    label_studio,
+    qualcoder,
+    span_table,
+    taguette,
+)
+from annotator.exchange.elsewhere.sqlite_copy import is_sqlite
+from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes
+
+TOOLS: tuple[Tool, ...] = (
+    qualcoder.TOOL,
+    taguette.TOOL,
+    label_studio.TOOL,
+    doccano.TOOL,
+    brat.TOOL,
+    span_table.TOOL,
+)
+_SUFFIXES_OF_PROJECTS = (".qda", ".sqlite3", ".sqlite", ".db", ".ann", ".jsonl", ".ndjson")
+
+
+def tool_of(path: Path) -> Tool | None:
+    """Return the program that a file or folder is from, by what is in it; None for a text."""
+    return next((tool for tool in TOOLS if tool.recognises(path)), None)
+
+
+def is_from_elsewhere(path: Path, wishes: Wishes) -> bool:
+    """Whether a file or folder is to be taken over, or is named as if it were."""
+    if wishes.columns and span_table.is_table(path):
+        return True
+    named = path.suffix.lower() in _SUFFIXES_OF_PROJECTS and path.exists()
+    return named or tool_of(path) is not None
+
+
+def chosen_tool(path: Path, wishes: Wishes) -> Tool:
+    """Return the program that a file is from.
+
+    Raises:
+        ElsewhereError: it is from none that is known.
+    """
+    if wishes.columns and span_table.is_table(path):
+        return span_table.TOOL
+    tool = tool_of(path)
+    if tool is not None:
+        return tool
+    names = ", ".join(each.name for each in TOOLS[:-1])
+    kind = "an SQLite database" if is_sqlite(path) else "a file"
+    raise ElsewhereError(
+        f"{path.name} is {kind} of no program that is known here ({names}); export it as REFI-QDA "
+        "(.qdpx) and import that"
+    )
