@@ -61,6 +61,8 @@ class Settlement:
             if not isinstance(dialog, QDialog):
                 QTimer.singleShot(10, self.window, look)
                 return
+            if dialog.focusWidget() is None:
+                dialog.setFocus()
             answered.append(dialog)
             try:
                 answer(dialog)
