@@ -58,11 +58,10 @@ class Settlement:
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog):
+            # A dialog takes the keyboard a moment after it is shown.
+            if not isinstance(dialog, QDialog) or dialog.focusWidget() is None:
                 QTimer.singleShot(10, self.window, look)
                 return
-            if dialog.focusWidget() is None:
-                dialog.setFocus()
             answered.append(dialog)
             try:
                 answer(dialog)
