@@ -228,10 +228,14 @@ class Settling(QObject):
 
     def decide(self, proposal: Proposal, reason: str = "", note: str = "") -> bool:
         """Decide on the passage looked at; return whether that went well."""
+        if not self._has_coder():
+            return False
         current, source = self.current, self.current_source
         if current is None or source is None:
             return False
-        return self._do(source.decide(current.passage.id, proposal, reason=reason, note=note))
+        return self._session.do(
+            source.decide(current.passage.id, proposal, reason=reason, note=note)
+        )
 
     def keep(self) -> bool:
         """Let stand what was decided, though something has changed, or others decided otherwise."""
@@ -292,4 +296,6 @@ class Settling(QObject):
         except AnnotatorError as error:
             self._session.failed.emit(error)
             return False
+        if self._soon.isActive():  # somebody new has come in
+            self.read()
         return True
