@@ -85,6 +85,11 @@ class Settling(QObject):
         self._coder_ids = None
         self._read_soon()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether what there is is still to be read."""
+        return self._soon.isActive()
+
     def _read_soon(self) -> None:
         """Hold nothing until everything is read anew."""
         self.settled = SettledProject()
