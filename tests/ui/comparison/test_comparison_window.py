@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QToolButton
 
+from annotator.agreement.adjudication import Adjudication
 from annotator.agreement.figures import Reason, explain
 from annotator.agreement.passages import PassageKind
+from annotator.agreement.proposals import accept
 from annotator.agreement.units import Unit
 from annotator.model.records import Progress
-from annotator.project.steps import AddAnnotation, EditCode, SetProgress
+from annotator.project.steps import AddAnnotation, EditCode, SetProgress, WithdrawRuling
 from annotator.text.canonical import source_id
 from annotator.text.spans import Span
 from annotator.ui.comparison.asked import SourcesThatCount
@@ -358,3 +360,27 @@ def test_the_report_is_written(comparing: Comparing, tmp_path, suffix: str) -> N
     else:
         assert to.stat().st_size > 2_000
     assert export(window, comparing.session, window.comparison, to, replace=True)
+
+
+def test_what_was_decided_is_compared_like_a_coder(comparing: Comparing) -> None:
+    session = comparing.session
+    for source in list(session.sources.values()):
+        adjudication = Adjudication.read(session.read, source.id)
+        for found in adjudication.passages() if len(adjudication.coder_ids) > 1 else ():
+            whose = next(iter(found.passage.by_coder))
+            session.do(adjudication.decide(found.passage.id, accept(found.passage, whose)))
+    comparing.wait()
+    tick(comparing, "Which coders are compared", "Ben", "Consensus")
+    comparing.wait()
+    assert comparing.window.choices.coders.text() == "Ana, Consensus"
+    comparing.page("Codes")
+    assert comparing.cell("trade", "Only Consensus") == "–"
+    before = comparing.cell("defence", "Both")
+
+    last = session.read.decisions()[-1]
+    session.do(WithdrawRuling(last.ruling_id))
+    comparing.wait()
+    assert "Consensus has not completed it" in comparing.window.scope.text()
+    session.undo()
+    comparing.wait()
+    assert comparing.cell("defence", "Both") == before
