@@ -5,7 +5,7 @@ all of it: the rules they keep are about each coder's own annotations.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +14,7 @@ from annotator.model.records import Coder, Source
 from annotator.project.errors import reading_errors
 from annotator.project.log import Action, Change, StampedChange, dumps
 from annotator.project.merge_report import MergeReport
+from annotator.project.origins import Origin
 from annotator.project.reading import Reader
 from annotator.project.sight import VEILED, Sight
 
@@ -144,6 +145,9 @@ class BlindReader(Reader):
         return [each for place, each in enumerate(changes) if place not in hidden]
 
     # How -----------------------------------------------------------------------------------
+
+    def _origins(self, record_ids: Sequence[str], field: str) -> Iterator[tuple[str, Origin]]:
+        return self._whole._origins(record_ids, field)  # noqa: SLF001 - of what is seen
 
     def _told(self, actions: list[Action]) -> list[Action]:
         """Take the words from what others did to what is hidden, and from taking that back."""

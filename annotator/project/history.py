@@ -1,7 +1,7 @@
 """The project as it stood at any moment of its history."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from annotator.project import file
 from annotator.project.blinding import BlindReader
 from annotator.project.errors import reading_errors
 from annotator.project.log import Action, Change, StampedChange, records_touched
+from annotator.project.origins import Origin, origins
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress, rebuild, refold
 from annotator.project.sight import Sight
@@ -102,6 +103,9 @@ class PastReader(Reader):
     def original(self, source: Source) -> bytes | None:
         """Return the bytes of the imported file where they are kept."""
         return self._now.original(source)
+
+    def _origins(self, record_ids: Sequence[str], field: str) -> Iterator[tuple[str, Origin]]:
+        return origins(self._log, record_ids, field, self.until)
 
     def close(self) -> None:
         """Let go of the memory it takes."""

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
+from annotator.model.record import Record, moment_text
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -29,12 +31,14 @@ from annotator.project.log import (
     Action,
     Change,
     StampedChange,
+    dumps,
     find_action,
     read_actions,
     read_changes,
     record_history,
     records_touched,
 )
+from annotator.project.origins import Origin, origins
 from annotator.project.queries import Filters
 from annotator.project.sight import Sight
 from annotator.project.source_details_reading import SourceDetailsReader
@@ -201,6 +205,23 @@ class Reader(SourceDetailsReader):
         query = f"SELECT count(*) FROM {self._table('annotation')} WHERE live{filters.clause}"
         row = self._one(query, filters.values)
         return 0 if row is None else int(row[0])
+
+    def coded_before(
+        self, moment: datetime, source_ids: Iterable[UUID], coder_ids: Iterable[UUID]
+    ) -> frozenset[UUID]:
+        """Return those of some sources in which some coders had coded something by a moment.
+
+        What was removed later counts, too: coding had begun.
+        """
+        query = (
+            f"SELECT DISTINCT source_id FROM {self._table('annotation')} WHERE created < ? "
+            "AND source_id IN (SELECT value FROM json_each(?)) "
+            "AND coder_id IN (SELECT value FROM json_each(?))"
+        )
+        given = (dumps([*map(str, ids)]) for ids in (source_ids, coder_ids))
+        with reading_errors(self._path):
+            rows = self._database.execute(query, (moment_text(moment), *given))
+            return frozenset(UUID(source_id) for (source_id,) in rows)
 
     def with_memo(self, record_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of some records that a memo is about."""
@@ -384,6 +405,18 @@ class Reader(SourceDetailsReader):
         with reading_errors(self._path):
             return record_history(self._database, record_id)
 
+    def origins(
+        self, model: type[Record], record_ids: Iterable[UUID], field: str
+    ) -> dict[UUID, Origin]:
+        """Return for many records of one kind when the value of a field was written.
+
+        A value that an undo gave back goes back to the action that first wrote it. What the log
+        does not tell is left out.
+        """
+        ids = [change.record_id for change in self.seen_changes(_named(model, record_ids))]
+        with reading_errors(self._path):
+            return {UUID(record_id): found for record_id, found in self._origins(ids, field)}
+
     def kinds_touched(self, after: int, until: int) -> dict[int, frozenset[str]]:
         """Return the kinds of record touched by actions ``after`` + 1 to ``until``, by number."""
         query = "SELECT DISTINCT action, kind FROM change WHERE action > ? AND action <= ?"
@@ -425,6 +458,9 @@ class Reader(SourceDetailsReader):
 
     # How ---------------------------------------------------------------------------------
 
+    def _origins(self, record_ids: Sequence[str], field: str) -> Iterator[tuple[str, Origin]]:
+        return origins(self._database, record_ids, field)
+
     def _each_annotation(self, filters: Filters, order: str = "") -> Iterator[Annotation]:
         query = f"{self._select(Annotation.kind)} WHERE live{filters.clause}"
         if order:
@@ -436,6 +472,11 @@ class Reader(SourceDetailsReader):
                     yield made(row)
                 except (TypeError, ValueError) as error:
                     raise self._damaged(Annotation, row) from error
+
+
+def _named(model: type[Record], record_ids: Iterable[UUID]) -> list[Change]:
+    """Return records as changes that say nothing of their fields."""
+    return [Change(model.kind, str(record_id), {}) for record_id in record_ids]
 
 
 def _known_ids() -> Callable[[str], UUID]:

@@ -10,7 +10,7 @@ from annotator.agreement.comparison_result import Comparison, Resampled
 from annotator.agreement.consensus_work import consensus_work
 from annotator.agreement.figures import Figure, Reason, explain
 from annotator.agreement.measure_guide import GUIDE
-from annotator.model.records import Plan, Progress
+from annotator.model.records import Progress
 from annotator.project.consensus import consensus_annotations, consensus_id
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
@@ -27,10 +27,10 @@ from annotator.reports.reliability import (
     ReportedCode,
     ReportedCoder,
     ReportedMeasure,
-    SampledPart,
-    Sampling,
     UndefinedFigure,
 )
+from annotator.reports.samplings import samplings
+from annotator.reports.scheme_history import scheme_history
 
 ALL_CODES = "all codes"
 """What undefined measures of the whole scheme are listed under."""
@@ -61,7 +61,8 @@ def reliability_report(
     """
     project, program = project_version(read), f"Annotator {annotator.__version__}"
     coders = tuple(_coders(read, comparison))
-    samplings = tuple(_samplings(read, comparison))
+    drawn = tuple(samplings(read, comparison.scope))
+    history = scheme_history(read, comparison)
     double_coding = _double_coding(read, comparison)
     blind = read.info().blind
     always_blind = blind and not _was_ever(read, read.info().id, "blind", wanted=False)
@@ -69,7 +70,13 @@ def reliability_report(
     if not comparison.disagreements:  # as computed without the annotations
         comparison = comparison.model_copy(update={"disagreements": differing})
     said = methods(
-        comparison, coders, samplings, double_coding, blind=blind, always_blind=always_blind
+        comparison,
+        coders,
+        drawn,
+        double_coding,
+        blind=blind,
+        always_blind=always_blind,
+        history=history,
     )
     with_consensus = any(coder.consensus for coder in coders)
     became = "" if with_consensus else outcome(adjudication)
@@ -82,13 +89,14 @@ def reliability_report(
         coders=coders,
         blind=blind,
         always_blind=always_blind,
-        samplings=samplings,
+        samplings=drawn,
         double_coding=double_coding,
         comparison=comparison,
         undefined=tuple(_undefined(comparison)),
         disagreements=counted(comparison, differing),
         adjudication=adjudication,
         scheme=tuple(_scheme(read)),
+        scheme_history=history,
         measures=tuple(_measures(comparison)),
         methods=said,
         references=citations.references(sentences(said)),
@@ -124,30 +132,6 @@ def _was_ever(read: Reader, record_id: UUID, field: str, *, wanted: bool) -> boo
     if told and field not in told[0]:
         stood.append(False)
     return wanted in stood
-
-
-def _samplings(read: Reader, comparison: Comparison) -> Iterator[Sampling]:
-    in_scope = {source.id for source in comparison.scope.sources}
-    names = {coder.id: coder.name for coder in read.coders()}
-    for plan in sorted(read.plans(), key=lambda plan: (plan.name, plan.id)):
-        drawn = in_scope.intersection(plan.source_ids)
-        if drawn:
-            yield _sampling(plan, len(drawn), names)
-
-
-def _sampling(plan: Plan, in_scope: int, names: dict[UUID, str]) -> Sampling:
-    return Sampling(
-        plan=plan.name,
-        seed=plan.seed,
-        drawn=len(plan.source_ids),
-        drawn_from=plan.drawn_from,
-        parts=tuple(
-            SampledPart(name=part.name, drawn=part.drawn, of=part.of) for part in plan.strata
-        ),
-        method=plan.method,
-        in_scope=in_scope,
-        coders=tuple(names[coder] for coder in plan.coder_ids if coder in names),
-    )
 
 
 def _double_coding(read: Reader, comparison: Comparison) -> DoubleCoding:

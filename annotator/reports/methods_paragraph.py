@@ -28,8 +28,11 @@ from annotator.reports.reliability import (
     ProjectVersion,
     ReportedCoder,
     Sampling,
+    SchemeHistory,
     Settlement,
 )
+from annotator.reports.sampling_sentences import sampling
+from annotator.reports.scheme_sentences import changed_scheme
 
 _DIGITS = 2
 _FEW_SOURCES = 10
@@ -44,6 +47,7 @@ def methods(
     *,
     blind: bool,
     always_blind: bool = True,
+    history: SchemeHistory | None = None,
 ) -> tuple[str, ...]:
     """Return what was compared, and how, and what came out, a paragraph each."""
     if len(comparison.scope.coders) < 2:
@@ -53,7 +57,8 @@ def methods(
             _coding(comparison, coders),
             _blindness(coders, blind=blind, always=always_blind),
             _scope(comparison.scope, coders, double_coding),
-            _sampling(samplings, comparison.scope, double_coding.drawn),
+            sampling(samplings, comparison.scope, double_coding.drawn),
+            changed_scheme(history),
         )
     )
     if not comparison.scope.sources or not comparison.codes:
@@ -213,40 +218,6 @@ def _why_no_source(scope: Scope, everybody: str) -> str:
     if scope.all_sources:
         return f"no source had been begun by {everybody}"
     return f"no source had been completed by {everybody}"
-
-
-def _sampling(samplings: Sequence[Sampling], scope: Scope, drawn_in_all: int) -> str:
-    if not scope.sources:
-        return ""
-    this = "This source was" if len(scope.sources) == 1 else "These sources were"
-    if not samplings:
-        one = len(scope.sources) == 1
-        how, it = ("the source was", "it") if one else ("the sources were", "they")
-        return (
-            f"How {how} chosen is not recorded, so that {it} cannot be reported as a random sample."
-        )
-    if len(samplings) == 1 and samplings[0].in_scope == len(scope.sources):
-        return f"{this} {_draw(samplings[0])}."
-    drawn = [
-        f"{number(s.in_scope)} {'was' if s.in_scope == 1 else 'were'} {_draw(s)}" for s in samplings
-    ]
-    left = len(scope.sources) - drawn_in_all
-    rest = f"; how the {'other was' if left == 1 else 'others were'} chosen is not recorded"
-    rest = rest if left > 0 else ""
-    return f"Of these, {listed(drawn)}{rest}."
-
-
-def _draw(sampling: Sampling) -> str:
-    drawn = (
-        f"drawn at random from {counted(sampling.drawn_from, 'source')} (seed {sampling.seed})"
-        if sampling.in_scope == sampling.drawn
-        else f"among the {number(sampling.drawn)} drawn at random from "
-        f"{counted(sampling.drawn_from, 'source')} (seed {sampling.seed})"
-    )
-    if len(sampling.parts) < 2:
-        return drawn
-    parts = [f"{shown(part.name)}: {part.drawn} of {part.of}" for part in sampling.parts]
-    return f"{drawn}, stratified ({'; '.join(parts[:_NAMES])}{'; …' * (len(parts) > _NAMES)})"
 
 
 def _unit(scope: Scope) -> str:

@@ -56,6 +56,11 @@ class Sampling(BaseModel, frozen=True):
     method: str = Field(description="How the sources were drawn, as a sentence.")
     in_scope: int = Field(description="Number of the drawn sources that are in scope.")
     coders: tuple[str, ...] = Field(description="Names of those who were to code each source.")
+    made: date = Field(description="The day of the draw (UTC).")
+    coded_before: int = Field(
+        description="Number of the drawn sources in scope that a coder of the plan had begun to "
+        "code before the draw; what was removed since counts, too."
+    )
 
 
 class DoubleCoding(BaseModel, frozen=True):
@@ -145,6 +150,36 @@ class ReportedCode(BaseModel, frozen=True):
     example: str
 
 
+class CodeHistory(BaseModel, frozen=True):
+    """What became of a compared code while the sources in scope were being coded."""
+
+    code: str = Field(description="Label of the code.")
+    added: bool = Field(description="Whether it was added after the first coding.")
+    revisions: int = Field(
+        description="How many times a coding went by another wording of it than the coding before, "
+        "of whatever code: changes between two codings count as one, and none if restored."
+    )
+    fields: tuple[str, ...] = Field(description="Which of its fields were reworded.")
+    annotations: int = Field(description="Number of compared annotations of it.")
+    earlier: int = Field(
+        description="Those given the code when it was worded otherwise than at the last coding."
+    )
+
+
+class SchemeHistory(BaseModel, frozen=True):
+    """Whether the compared codes changed between the first and the last compared coding.
+
+    A coding is that a compared annotation was given its code: made, recoded, or its code merged
+    into another.
+    """
+
+    first: date = Field(description="The day of the first coding (UTC).")
+    last: date = Field(description="The day of the last coding (UTC).")
+    annotations: int = Field(description="Number of annotations compared.")
+    earlier: int = Field(description="Those made under another wording than that at the end.")
+    codes: tuple[CodeHistory, ...]
+
+
 class ReportedMeasure(BaseModel, frozen=True):
     """A measure that the report gives, and where it comes from."""
 
@@ -183,6 +218,9 @@ class ReliabilityReport(BaseModel, frozen=True):
     disagreements: Disagreements
     adjudication: Settlement | None = Field(description="Null where nothing was adjudicated.")
     scheme: tuple[ReportedCode, ...]
+    scheme_history: SchemeHistory | None = Field(
+        default=None, description="Null where nothing was coded in the sources in scope."
+    )
     measures: tuple[ReportedMeasure, ...] = Field(description="The measures the report gives.")
     methods: tuple[str, ...] = Field(
         description="Paragraphs for the methods section of a paper, with their figures."

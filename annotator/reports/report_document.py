@@ -1,7 +1,6 @@
 """The reliability report as a document: which section follows which."""
 
-from datetime import date
-
+from annotator.reports.dates import day
 from annotator.reports.document import Document, Paragraph, Section, Tone
 from annotator.reports.phrases import shown
 from annotator.reports.reliability import ReliabilityReport
@@ -19,22 +18,6 @@ from annotator.reports.sections.disagreement_section import (
 from annotator.reports.sections.overall_section import overall_section
 from annotator.reports.sections.scope_section import scope_section
 from annotator.reports.sections.source_section import source_section
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""In English whatever the language of the machine: the report has one form."""
 
 
 def report_document(report: ReliabilityReport) -> Document:
@@ -58,13 +41,9 @@ def report_document(report: ReliabilityReport) -> Document:
     return Document(
         title=report.title,
         subtitle=shown(report.project.name),
-        byline=f"{_day(report.made)} · {report.program}",
+        byline=f"{day(report.made)} · {report.program}",
         sections=tuple(sections),
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _methods(report: ReliabilityReport) -> Section:

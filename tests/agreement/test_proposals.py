@@ -1,5 +1,8 @@
 """What can be decided on a passage: versions, union, intersection, and what rules say."""
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,14 +11,17 @@ from annotator.agreement.passages import PassageKind, passages
 from annotator.agreement.pre_acceptance import PreAcceptance, pre_accepted
 from annotator.agreement.proposals import (
     REJECT,
+    Proposal,
     accept,
     accept_code,
     covered,
     intersection,
+    kept,
     proposals,
     union,
 )
-from annotator.model.records import Outcome
+from annotator.model.records import Decision, Outcome
+from annotator.project.consensus import Ruling
 from annotator.text.spans import Span, joined, merged
 
 from .coded_annotations import SOURCE, annotations, coded
@@ -153,3 +159,48 @@ def test_whatever_is_proposed_lies_in_the_passage_and_has_its_codes(made):
             for rule in (PreAcceptance.MAJORITY, PreAcceptance.OVERLAPPING):
                 text = joined(one.span for one in pre_accepted(each, rule).decided)
                 assert text == joined(one.span for one in alike.decided)
+
+
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def ruling(outcome, *decided, accepted_from=None):
+    """Return what a person decided."""
+    ruling_id = uuid4()
+    parts = [
+        Decision(
+            id=uuid4(),
+            source_id=SOURCE,
+            start=start,
+            end=end,
+            code_id=code_id,
+            outcome=outcome,
+            coder_id=ANA,
+            ruling_id=ruling_id,
+            accepted_from=accepted_from,
+            created=MADE,
+            modified=MADE,
+        )
+        for start, end, code_id in decided
+    ]
+    return Ruling(ruling_id, tuple(parts))
+
+
+def test_one_ruling_is_kept_as_it_is():
+    rejected = ruling(Outcome.REJECTED, (0, 9, None), accepted_from=BEN)
+    assert kept([rejected]) == Proposal(Outcome.REJECTED, (), BEN)
+    accepted = ruling(Outcome.ACCEPTED, (5, 9, TRADE), (0, 3, TRADE), accepted_from=BEN)
+    assert told(kept([accepted])) == [(0, 3, "trade"), (5, 9, "trade")]
+    assert kept([accepted]).accepted_from == BEN
+
+
+def test_rulings_on_what_has_grown_together_are_kept_together():
+    anas = ruling(Outcome.ACCEPTED, (0, 9, TRADE), accepted_from=ANA)
+    bens = ruling(Outcome.ACCEPTED, (10, 12, TRADE), accepted_from=BEN)
+    both = kept([anas, bens])
+    assert (both.outcome, both.accepted_from) == (Outcome.ACCEPTED, None)
+    assert told(both) == [(0, 9, "trade"), (10, 12, "trade")]
+    rejected = ruling(Outcome.REJECTED, (10, 12, None))
+    assert kept([rejected, anas]).outcome is Outcome.EDITED
+    assert told(kept([rejected, anas])) == [(0, 9, "trade")]
+    assert kept([rejected, ruling(Outcome.DEFERRED, (0, 9, None))]) == REJECT

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -51,6 +52,7 @@ from tests.project.small_projects import (
 
 OTHER_TEXT = "Soldiers guard the bridge at night."
 BRIDGE = source_id(OTHER_TEXT)
+MUCH_LATER = datetime(2999, 1, 1, tzinfo=UTC)
 SECRET = "Ben wonders about the debt"
 
 
@@ -99,6 +101,7 @@ def asked(read: Reader) -> dict[str, object]:
         "number_of_code": lambda: [
             read.number_of_code([ROADS, BRIDGE], code, everybody) for code in (TRADE, DEFENCE)
         ],
+        "coded_before": lambda: read.coded_before(MUCH_LATER, [ROADS, BRIDGE], everybody),
         "with_memo": lambda: read.with_memo([*ids, ROADS, BRIDGE]),
         "memos": lambda: [read.memos(), *(read.memos(each) for each in (*ids, ROADS, BRIDGE))],
         "assignments": lambda: [read.assignments(), read.assignments(ROADS)],
@@ -115,6 +118,7 @@ def asked(read: Reader) -> dict[str, object]:
         "action": lambda: [read.action(each.id) for each in actions],
         "changes": lambda: [read.changes(each) for each in actions],
         "history": lambda: [read.history(str(each)) for each in ids],
+        "origins": lambda: read.origins(Annotation, ids, "code_id"),
         "touched": lambda: read.touched(0, 1 << 40),
     }
     return {name: question() for name, question in questions.items()}

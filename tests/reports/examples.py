@@ -22,6 +22,7 @@ from annotator.reports import citations
 from annotator.reports.methods_paragraph import methods, outcome, provenance
 from annotator.reports.phrases import sentences
 from annotator.reports.reliability import (
+    CodeHistory,
     DisagreementCount,
     Disagreements,
     DoubleCoding,
@@ -30,6 +31,7 @@ from annotator.reports.reliability import (
     ReportedCode,
     ReportedCoder,
     ReportedMeasure,
+    SchemeHistory,
     Settlement,
     UndefinedFigure,
 )
@@ -227,6 +229,30 @@ def reported_coders(of, unhindered=(), consensus=()):
     )
 
 
+def code_history(code="trade", fields=("definition",), annotations=40, earlier=0, **more):
+    return CodeHistory(
+        **{
+            "code": code,
+            "added": False,
+            "revisions": len(fields),
+            "fields": fields,
+            "annotations": annotations,
+            "earlier": earlier,
+            **more,
+        }
+    )
+
+
+def scheme_history(*codes, annotations=148):
+    return SchemeHistory(
+        first=date(2026, 3, 3),
+        last=date(2026, 4, 12),
+        annotations=annotations,
+        earlier=sum(code.earlier for code in codes),
+        codes=codes,
+    )
+
+
 def double_coding(of, samplings=()):
     return DoubleCoding(
         sources=len(of.sources),
@@ -237,7 +263,9 @@ def double_coding(of, samplings=()):
     )
 
 
-def report(compared=None, adjudication=SETTLED, samplings=(), name="Laos and Vietnam"):
+def report(
+    compared=None, adjudication=SETTLED, samplings=(), name="Laos and Vietnam", history=None
+):
     """Return a report around a comparison, as `reliability_report` would gather it."""
     compared = compared or comparison()
     coders, share = reported_coders(compared.scope), double_coding(compared.scope, samplings)
@@ -245,7 +273,7 @@ def report(compared=None, adjudication=SETTLED, samplings=(), name="Laos and Vie
         project_id=SPACE, name=name, actions=412, clock=419, digest="ab12" * 16
     )
     said = (
-        *methods(compared, coders, samplings, share, blind=True),
+        *methods(compared, coders, samplings, share, blind=True, history=history),
         sentences((outcome(adjudication), provenance("Annotator 0.1.0", project))),
     )
     return ReliabilityReport(
@@ -289,6 +317,7 @@ def report(compared=None, adjudication=SETTLED, samplings=(), name="Laos and Vie
             )
             for code in compared.codes
         ),
+        scheme_history=history,
         measures=(
             ReportedMeasure(
                 name="krippendorff_alpha",

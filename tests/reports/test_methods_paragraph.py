@@ -1,5 +1,6 @@
 """What a paper would say: each case in full, as the author would find it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from annotator.reports.phrases import sentences
 from annotator.reports.reliability import SampledPart, Sampling
 from tests.reports.examples import (
     SETTLED,
+    code_history,
     comparison,
     double_coding,
     reported_coders,
+    scheme_history,
     scope,
 )
 
@@ -44,6 +47,8 @@ def drawn(**more):
             "method": "",
             "in_scope": 3,
             "coders": ("Ana", "Bounmy"),
+            "made": date(2026, 3, 3),
+            "coded_before": 0,
             **more,
         }
     )
@@ -159,7 +164,10 @@ def test_many_coders_are_counted_not_named():
 
 def test_a_random_draw():
     said = written(samplings=[drawn()])[0]
-    assert "These sources were drawn at random from 120 sources (seed 42)." in said
+    assert (
+        "These sources were drawn at random from 120 sources (seed 42) on 3 March 2026, before any "
+        "of them was coded." in said
+    )
     assert "not recorded" not in said
 
 
@@ -169,7 +177,7 @@ def test_a_stratified_draw():
         SampledPart(name="treaties", drawn=1, of=40),
     )
     said = written(samplings=[drawn(parts=parts)])[0]
-    assert "(seed 42), stratified (press: 2 of 80; treaties: 1 of 40)." in said
+    assert "(seed 42), stratified (press: 2 of 80; treaties: 1 of 40), on 3 March" in said
 
 
 def test_one_stratum_is_none():
@@ -179,15 +187,38 @@ def test_one_stratum_is_none():
 
 def test_a_draw_that_was_not_finished():
     said = written(samplings=[drawn(drawn=12)])[0]
-    assert "These sources were among the 12 drawn at random from 120 sources (seed 42)." in said
+    assert (
+        "These sources were among the 12 drawn at random from 120 sources (seed 42) on 3 March "
+        "2026, before any of those compared here was coded." in said
+    )
 
 
 def test_sources_that_were_drawn_and_others():
     said = written(samplings=[drawn(drawn=2, in_scope=2)])[0]
     assert (
-        "Of these, two were drawn at random from 120 sources (seed 42); how the other was "
-        "chosen is not recorded." in said
+        "Of these, two were drawn at random from 120 sources (seed 42) on 3 March 2026, "
+        "before any of them was coded; how the other was chosen is not recorded." in said
     )
+
+
+@pytest.mark.parametrize(
+    ("sources", "more", "told"),
+    [
+        (3, {"coded_before": 1}, "after coding of one of them had begun"),
+        (3, {"coded_before": 3}, "after coding of all of them had begun"),
+        (
+            3,
+            {"coded_before": 2, "drawn": 9},
+            "after coding of two of those compared here had begun",
+        ),
+        (1, {"in_scope": 1, "drawn": 1}, "before it was coded"),
+        (1, {"in_scope": 1, "drawn": 1, "coded_before": 1}, "after coding of it had begun"),
+        (1, {"in_scope": 1, "drawn": 4}, "before the one compared here was coded"),
+    ],
+)
+def test_whether_coding_had_begun_when_sources_were_drawn(sources, more, told):
+    said = written(comparison(of=scope(sources=sources)), samplings=[drawn(**more)])[0]
+    assert f"(seed 42) on 3 March 2026, {told}." in said
 
 
 def test_a_source_that_two_draws_took_counts_once_among_those_drawn():
@@ -199,7 +230,40 @@ def test_a_source_that_two_draws_took_counts_once_among_those_drawn():
         double_coding(compared.scope).model_copy(update={"drawn": 2}),
         blind=True,
     )
-    assert said.endswith("(seed 43); how the other was chosen is not recorded.")
+    assert said.endswith(
+        "(seed 43) on 3 March 2026, before any of those compared here was coded; how the other "
+        "was chosen is not recorded."
+    )
+
+
+def test_definitions_that_were_revised_during_coding():
+    history = scheme_history(code_history(earlier=30), code_history("defence", earlier=7))
+    assert written(history=history)[0].endswith(
+        "The definitions of two codes (trade and defence) were revised during coding; 37 of the "
+        "148 annotations compared were made under an earlier wording."
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "earlier", "told"),
+    [
+        (("definition",), 1, "The definition of one code (trade) was revised during coding; one"),
+        (("name", "example"), 12, "The wording of one code (trade) was revised during coding; 12"),
+        (("when_to_use",), 0, "The wording of one code (trade) was revised during coding; none of"),
+    ],
+)
+def test_what_was_reworded(fields, earlier, told):
+    history = scheme_history(code_history(fields=fields, earlier=earlier))
+    assert told in written(history=history)[0]
+
+
+def test_codes_that_were_added_during_coding():
+    said = written(history=scheme_history(code_history(fields=(), added=True)))[0]
+    assert said.endswith("One code (trade) was added to the scheme during coding.")
+
+
+def test_a_scheme_that_did_not_change_takes_no_sentence_in_a_paper():
+    assert written(history=scheme_history(code_history(fields=()))) == written()
 
 
 def test_blindness_is_claimed_only_where_it_held_from_the_beginning():

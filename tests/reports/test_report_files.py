@@ -16,10 +16,10 @@ from annotator.agreement.figures import Figure
 from annotator.agreement.units import Unit
 from annotator.project.errors import NotWrittenError
 from annotator.reports.phrases import interval, shown, value
-from annotator.reports.reliability import ReliabilityReport
+from annotator.reports.reliability import ReliabilityReport, Sampling
 from annotator.reports.report_document import report_document
 from annotator.reports.report_files import ReportFormatError, write_report
-from tests.reports.examples import comparison, report, scope
+from tests.reports.examples import code_history, comparison, report, scheme_history, scope
 
 HOSTILE = "<script>alert(1)</script> & “=1+1” \x01 \u202egnol"
 VOID = {"meta", "br", "path", "col"}
@@ -329,3 +329,50 @@ def test_cancelled_half_way_there_is_no_file(tmp_path, suffix):
         write_report(report(), tmp_path / f"report{suffix}", progress=progress)
     assert told == [(done, len(HEADINGS)) for done in range(4)]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_codes_that_changed_during_coding_stand_in_a_table(page, word):
+    told = report(
+        history=scheme_history(
+            code_history(earlier=30, fields=("definition", "when_not_to_use")),
+            code_history("defence", fields=(), added=True, annotations=9),
+            code_history("ideology", fields=(), annotations=99),
+        )
+    )
+    head = ["Code", "What was reworded", "Times reworded"]
+    (in_page,) = (rows for rows in page(told).tables if rows[0][:3] == head)
+    assert in_page[1:] == [
+        ["trade", "definition and when not to use", "2", "40", "30"],
+        ["defence added during coding", "–", "0", "9", "0"],
+    ]
+    tables = [[[c.text for c in row.cells] for row in t.rows] for t in word(told).tables]
+    assert any(rows[0][:3] == head and rows[1] == in_page[1] for rows in tables)
+
+
+def test_a_scheme_that_did_not_change_is_said_to_be_so(page):
+    told = page(report(history=scheme_history(code_history(fields=()))))
+    assert (
+        "The wording of no code changed while these sources were being coded (3 March to 12 April "
+        "2026)." in " ".join(told.text)
+    )
+    assert not any("Times reworded" in rows[0] for rows in told.tables)
+
+
+def test_when_sources_were_drawn_stands_beside_how(page):
+    drawn = Sampling(
+        plan="Round 1",
+        seed=42,
+        drawn=12,
+        drawn_from=120,
+        parts=(),
+        method="",
+        in_scope=3,
+        coders=("Ana", "Bounmy"),
+        made=date(2026, 3, 3),
+        coded_before=2,
+    )
+    assert (
+        "“Round 1”: 12 of 120 sources drawn at random on 3 March 2026, seed 42; 3 of them in "
+        "scope, coding of 2 of which had begun before the draw."
+        in " ".join(page(report(samplings=(drawn,))).text)
+    )

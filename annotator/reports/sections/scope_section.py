@@ -4,18 +4,22 @@ from collections.abc import Iterator
 
 from annotator.agreement.comparison_result import Resampled
 from annotator.agreement.units import Unit
+from annotator.reports.dates import day
 from annotator.reports.document import Align, Cell, Column, Facts, Section, Table
-from annotator.reports.phrases import listed, percent, shown
-from annotator.reports.reliability import ReliabilityReport, Sampling
+from annotator.reports.phrases import listed, percent, sentences, shown
+from annotator.reports.reliability import ReliabilityReport, Sampling, SchemeHistory
+from annotator.reports.scheme_sentences import FIELDS, changed_scheme, unchanged_scheme
 
 _NAMED = 12
 
 
 def scope_section(report: ReliabilityReport) -> Section:
     """Return the section that says what the figures rest on."""
-    tables = [_coders(report)]
+    tables, history = [_coders(report)], report.scheme_history
     if report.comparison.scope.sources:
         tables.append(_sources(report))
+    if history is not None and any(code.added or code.revisions for code in history.codes):
+        tables.append(_changed_codes(history))
     if report.comparison.scope.left_out:
         tables.append(_left_out(report))
     return Section("What was compared", (Facts(tuple(_facts(report))), *tables))
@@ -36,6 +40,9 @@ def _facts(report: ReliabilityReport) -> Iterator[tuple[str, str]]:
     if scope.notes:
         yield "To be minded", shown(" ".join(scope.notes))
     yield "How chosen", "\n".join(map(_sampling, report.samplings)) or _NOT_RANDOM
+    if report.scheme_history is not None:
+        history = report.scheme_history
+        yield "Scheme", sentences((changed_scheme(history), unchanged_scheme(history)))
     yield "Unit of comparison", _unit(report)
     yield "Intervals", _intervals(report)
     yield (
@@ -56,10 +63,20 @@ def _sampling(sampling: Sampling) -> str:
     parts = "; ".join(f"{shown(part.name)}: {part.drawn} of {part.of}" for part in sampling.parts)
     return (
         f"“{shown(sampling.plan)}”: {sampling.drawn:,} of {sampling.drawn_from:,} sources drawn at "
-        f"random, seed {sampling.seed}"
+        f"random on {day(sampling.made)}, seed {sampling.seed}"
         + (f" ({parts})" if parts else "")
-        + f"; {sampling.in_scope:,} of them in scope. {shown(sampling.method)}".rstrip()
-    )
+        + f"; {sampling.in_scope:,} of them in scope, {_coded_before(sampling)} before the draw. "
+        + shown(sampling.method)
+    ).rstrip()
+
+
+def _coded_before(sampling: Sampling) -> str:
+    if not sampling.coded_before:
+        return "not coded" if sampling.in_scope == 1 else "none of which was coded"
+    if sampling.in_scope == 1:
+        return "coding of which had begun"
+    every = sampling.coded_before == sampling.in_scope
+    return f"coding of {'all' if every else f'{sampling.coded_before:,}'} of which had begun"
 
 
 def _unit(report: ReliabilityReport) -> str:
@@ -128,6 +145,36 @@ def _sources(report: ReliabilityReport) -> Table:
                 *(Cell(listed([*map(shown, labels)], at_most=4)) for _ in of_missing),
             )
             for name, length, count, labels in rows
+        ),
+    )
+
+
+def _changed_codes(history: SchemeHistory) -> Table:
+    return Table(
+        "Codes that changed while the sources were being coded.",
+        (
+            Column("Code", weight=3),
+            Column("What was reworded", weight=3),
+            Column("Times reworded", Align.RIGHT, 1.5),
+            Column("Annotations compared", Align.RIGHT, 2),
+            Column("Under an earlier wording", Align.RIGHT, 2),
+        ),
+        tuple(
+            (
+                Cell(shown(code.code), below="added during coding" if code.added else ""),
+                Cell(listed([FIELDS[field] for field in code.fields]) or "–"),
+                Cell(f"{code.revisions:,}"),
+                Cell(f"{code.annotations:,}"),
+                Cell(f"{code.earlier:,}"),
+            )
+            for code in history.codes
+            if code.added or code.revisions
+        ),
+        notes=(
+            (
+                "An annotation was made under an earlier wording if its code then said something "
+                f"else than at the end of coding, on {day(history.last)}."
+            ),
         ),
     )
 

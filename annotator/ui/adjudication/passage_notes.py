@@ -1,6 +1,5 @@
 """What the coders noted on a passage, and under which wording of its code they coded it."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from annotator.agreement.annotation_clusters import CodedAnnotation
@@ -12,8 +11,10 @@ from annotator.ui.adjudication.code_card import Note
 from annotator.ui.codes.phrases import listed, things
 from annotator.ui.session.project_session import ProjectSession
 
-_MOST = 20
+_MOST = 12
 """So many annotations are asked for their notes: more would not be read, and takes time."""
+
+_NAMED = 3
 
 _FIELDS = {
     "name": "its name",
@@ -30,30 +31,30 @@ def passage_notes(session: ProjectSession, passage: Passage) -> list[Note]:
     reworded = {code_id for code_id in passage.code_ids if _was_reworded(read, code_id)}
     every = [each for annotations in passage.by_coder.values() for each in annotations]
     notes: list[Note] = []
+    earlier: dict[str, list[str]] = {}
     for each in every[:_MOST]:
         coder = session.coders.get(each.coder_id)
         name = "Somebody" if coder is None else coder.name
-        notes += _memos(read, name, each)
-        if each.code_id in reworded:
-            notes += _wording(read, name, each)
+        notes += [Note(f"{name}’s memo", memo.text) for memo in read.memos(each.id)]
+        changed = _changed_since(read, each) if each.code_id in reworded else ""
+        if changed and name not in earlier.setdefault(changed, []):
+            earlier[changed].append(name)
+    for changed, names in earlier.items():
+        who = listed(names) if len(names) <= _NAMED else things(len(names), "coder")
+        notes.append(Note(f"{who} coded under an earlier wording", f"Changed since: {changed}."))
     if len(every) > _MOST:
         left = things(len(every) - _MOST, "more annotation")
-        notes.append(Note("Not looked at", f"The memos on {left}."))
-    return list(dict.fromkeys(notes))
+        notes.append(Note("Not looked at", f"Memos and wordings of {left}."))
+    return notes
 
 
 def _was_reworded(read: Reader, code_id: UUID) -> bool:
     return len({each.action.id for each in wordings(read, code_id)}) > 1
 
 
-def _memos(read: Reader, name: str, coded: CodedAnnotation) -> Iterator[Note]:
-    for memo in read.memos(coded.id):
-        yield Note(f"{name}’s memo", memo.text)
-
-
-def _wording(read: Reader, name: str, coded: CodedAnnotation) -> Iterator[Note]:
+def _changed_since(read: Reader, coded: CodedAnnotation) -> str:
+    """Return what of a code is worded otherwise since it was given; empty for nothing."""
     annotation = read.find(Annotation, coded.id)
     wording = None if annotation is None else wording_when(read, annotation)
-    if wording is not None and wording.changed:
-        changed = listed(_FIELDS[each] for each in wording.changed)
-        yield Note(f"{name} coded under an earlier wording", f"Changed since: {changed}.")
+    changed = () if wording is None else wording.changed
+    return listed(_FIELDS[each] for each in changed) if changed else ""

@@ -85,6 +85,11 @@ class Settling(QObject):
         self._coder_ids = None
         self._read_soon()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether what there is is still to be read."""
+        return self._soon.isActive()
+
     def _read_soon(self) -> None:
         """Hold nothing until everything is read anew."""
         self.settled = SettledProject()
@@ -228,10 +233,14 @@ class Settling(QObject):
 
     def decide(self, proposal: Proposal, reason: str = "", note: str = "") -> bool:
         """Decide on the passage looked at; return whether that went well."""
+        if not self._has_coder():
+            return False
         current, source = self.current, self.current_source
         if current is None or source is None:
             return False
-        return self._do(source.decide(current.passage.id, proposal, reason=reason, note=note))
+        return self._session.do(
+            source.decide(current.passage.id, proposal, reason=reason, note=note)
+        )
 
     def keep(self) -> bool:
         """Let stand what was decided, though something has changed, or others decided otherwise."""
@@ -292,4 +301,6 @@ class Settling(QObject):
         except AnnotatorError as error:
             self._session.failed.emit(error)
             return False
+        if self._soon.isActive():  # somebody new has come in
+            self.read()
         return True

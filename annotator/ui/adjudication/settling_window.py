@@ -89,6 +89,7 @@ class SettlingWindow(QDialog):
         self.settling = Settling(session, self)
         self.progress = SettlingProgress.of(self.settling.settled)
         self._add_example = add_example
+        self._cards_show: tuple[object, object, object] = (None, None, None)
         self._rows = PassageRows(session)
         self._rows.follow()
         self.texts = TextsOnShow(session, self.settling)
@@ -232,10 +233,16 @@ class SettlingWindow(QDialog):
 
     def _show_cards(self) -> None:
         scheme, current = self.session.scheme, self.settling.current
+        passage = None if current is None else current.passage
+        shown = (passage, scheme, self.session.can_write)
+        # A decision changes nothing here, and the keyboard may be in a card.
+        if all(now is was for now, was in zip(shown, self._cards_show, strict=True)):
+            return
+        self._cards_show = shown
         codes: list[Code] = []
-        if current is not None:
-            codes = [scheme[each] for each in current.passage.code_ids if each in scheme]
-        notes = [] if current is None else passage_notes(self.session, current.passage)
+        if passage is not None:
+            codes = [scheme[each] for each in passage.code_ids if each in scheme]
+        notes = [] if passage is None else passage_notes(self.session, passage)
         self.cards.show_codes(codes, notes, can_write=self.session.can_write)
 
     # What commands ask ---------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 from annotator.agreement.units import Unit
 from annotator.project.source_filter import SourceFilter
 from annotator.ui.comparison.asked import Asked, SourcesThatCount
+from annotator.ui.comparison.comparable_coders import comparable_coders
 from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
 from annotator.ui.look.quotes import shortened
@@ -117,12 +118,13 @@ class ChoiceBar(QWidget):
         session, asked = self._session, self._asked
         self._asked = replace(
             asked,
-            coder_ids=_standing(asked.coder_ids, session.coders),
+            coder_ids=_standing(asked.coder_ids, comparable_coders(session)),
             code_ids=_standing(asked.code_ids, {code.id for code in session.scheme}),
             source_ids=_standing(asked.source_ids, session.sources),
             known=SourceFilter() if session.project is None else asked.known.standing(session.read),
         )
-        names = [session.coders[each].name for each in self._compared()]
+        coders = comparable_coders(session)
+        names = [coders[each].name for each in self._compared()]
         self.coders.setText(as_written(_named(names) or "Choose coders"))
         self._codes.setText(_counted(self._asked.code_ids, "code"))
         self._sources.setText(_counted(self._asked.source_ids, "source"))
@@ -158,12 +160,14 @@ class ChoiceBar(QWidget):
     def _compared(self) -> list[UUID]:
         ids = self._asked.coder_ids
         wanted = set(self._at_work()) if ids is None else ids
-        return [coder_id for coder_id in self._session.coders if coder_id in wanted]
+        return [coder_id for coder_id in comparable_coders(self._session) if coder_id in wanted]
 
     # What is offered -----------------------------------------------------------------------
 
     def _offer_coders(self) -> None:
-        things = [Thing(each.id, each.name) for each in self._session.coders.values()]
+        session = self._session
+        coders = comparable_coders(session) if session.read.decisions() else session.coders
+        things = [Thing(each.id, each.name) for each in coders.values()]
         self._coder_popup.offer(things, frozenset(self._compared()), _below(self.coders))
 
     def _offer_codes(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from annotator.agreement.passage_words import describe
 from annotator.agreement.passages import Passage
 from annotator.errors import AnnotatorError
+from annotator.ui.comparison.comparable_coders import comparable_coders
 from annotator.ui.comparison.kind_titles import KINDS
 from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.look.tooltips import as_tooltip
@@ -125,7 +126,7 @@ class DisagreementsModel(QAbstractTableModel):
 
     def _described(self, passage: Passage) -> str:
         session = self._session
-        names = {coder.id: coder.name for coder in session.coders.values()}
+        names = {coder.id: coder.name for coder in comparable_coders(session).values()}
         codes = dict(zip(passage.code_ids, self._code_names(passage), strict=True))
         return describe(passage, names, codes)
 

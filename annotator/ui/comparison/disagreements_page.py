@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.agreement.passages import Passage, PassageKind
+from annotator.ui.comparison.comparable_coders import comparable_coders
 from annotator.ui.comparison.disagreements_model import DisagreementsModel
 from annotator.ui.comparison.disagreements_table import DisagreementsTable
 from annotator.ui.comparison.kind_titles import KINDS
@@ -161,7 +162,7 @@ class DisagreementsPage(QWidget):
         return words
 
     def _name(self, coder_id: UUID) -> str:
-        coder = self._session.coders.get(coder_id)
+        coder = comparable_coders(self._session).get(coder_id)
         return "" if coder is None else coder.name
 
     def _current_id(self) -> UUID | None:

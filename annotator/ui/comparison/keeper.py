@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QWidget
 from annotator.agreement.annotation_clusters import CodedAnnotation
 from annotator.agreement.comparison_result import Comparison
 from annotator.errors import AnnotatorError
-from annotator.model.records import Annotation, Assignment, Code, Coder, ProjectInfo, Source
+from annotator.model.records import (
+    Annotation,
+    Assignment,
+    Code,
+    Coder,
+    Decision,
+    ProjectInfo,
+    Source,
+)
 from annotator.project.log import Change
 from annotator.project.project import Done
 from annotator.project.rebuild import ProgressCall
@@ -30,6 +38,8 @@ _NOBODY = UUID(int=0)
 """Stands for somebody who is none of the coders, and has completed nothing."""
 
 _REBUILDING = frozenset(model.kind for model in (Assignment, Code, Coder, ProjectInfo, Source))
+
+_DECIDED = frozenset((Annotation.kind, Decision.kind))
 
 
 class Keeper(QObject):
@@ -144,6 +154,14 @@ class Keeper(QObject):
 
     # Following -----------------------------------------------------------------------------
 
+    @property
+    def _compares_consensus(self) -> bool:
+        """Whether what was decided is compared, which what anybody codes can change."""
+        kept = self._kept
+        return kept is not None and any(
+            coder_id not in self._session.coders for coder_id in kept.coder_ids
+        )
+
     def _take_in(self, done: Done) -> None:
         if self._asked is None:
             return
@@ -153,6 +171,7 @@ class Keeper(QObject):
             or done.rejoined
             or len(touched) > _ONE_BY_ONE
             or self._are_by_somebody_new(touched)
+            or (self._compares_consensus and bool(done.kinds & _DECIDED))
         )
         others_fit = not self._asked.known.lets_all_through and done.kinds & DETAILS
         if everything or others_fit or done.kinds & _REBUILDING:

@@ -26,6 +26,7 @@ from annotator.agreement.passages import Passage
 from annotator.agreement.running_comparison import RunningComparison
 from annotator.agreement.scope import Scope, scope_of
 from annotator.agreement.segments import SourceSpans
+from annotator.project.consensus import consensus_coder
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.ui.comparison.asked import Asked, SourcesThatCount
@@ -207,9 +208,10 @@ class KeptComparison:
 
 
 def _in_order(read: Reader, coder_ids: Iterable[UUID]) -> list[UUID]:
-    """Return coders by name, as the window lists them."""
+    """Return coders by name, and the consensus last, as the window lists them."""
     wanted = set(coder_ids)
-    return [coder.id for coder in read.coders() if coder.id in wanted]
+    everybody = (*read.coders(), consensus_coder(read))
+    return [coder.id for coder in everybody if coder.id in wanted]
 
 
 def _with_codes(

@@ -58,7 +58,8 @@ class Settlement:
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog):
+            # A dialog takes the keyboard a moment after it is shown.
+            if not isinstance(dialog, QDialog) or dialog.focusWidget() is None:
                 QTimer.singleShot(10, self.window, look)
                 return
             answered.append(dialog)
@@ -88,6 +89,13 @@ class Settlement:
     def do(self, who: str, *steps: Step) -> None:
         """Do something as somebody, elsewhere than in this window."""
         self.session.project.do(*steps, coder_id=self.coder(who))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what is shown is what there is; a progress dialog may have come and gone."""
+        self.desk.settle()
+        self.desk.qtbot.waitUntil(lambda: not self.window.settling.is_reading)
+        self.window.activateWindow()
         self.desk.settle()
 
     def add(self, who: str, text: str, code: str, start: int, end: int) -> AddAnnotation:

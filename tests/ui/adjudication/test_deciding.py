@@ -1,5 +1,7 @@
 """What is decided by key, read from the file."""
 
+from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,12 +13,13 @@ from shiboken6 import isValid
 from annotator.agreement.adjudicated_passage import PassageStatus
 from annotator.agreement.adjudication import Adjudication
 from annotator.model.records import Decision, Outcome
-from annotator.project.steps import ChangeSpan, RemoveAnnotation
+from annotator.project.project import Project
+from annotator.project.steps import ChangeSpan, RemoveAnnotation, SetBlind
 from annotator.text.canonical import source_id
 from annotator.text.spans import Span
 from tests.ui.adjudication.conftest import Settlement
 from tests.ui.comparison.team import BRIDGE
-from tests.ui.desk import CONTROL, LEFT
+from tests.ui.desk import CONTROL, LEFT, Desk
 
 Key = Qt.Key
 
@@ -66,6 +69,24 @@ def test_a_key_that_can_do_nothing_does_nothing(settlement: Settlement) -> None:
         settlement.press(key)
         assert settlement.place == ("Bridge", Span(100, 200))
     assert settlement.decided() == []
+
+
+def test_somebody_new_decides_with_the_first_key(
+    desk: Desk, settle: Callable[[Path], Settlement], team_file: Path
+) -> None:
+    with Project.open(team_file) as project:
+        project.do(SetBlind(False))
+    desk.session.coder_name = "Zoë"
+    settlement = settle(team_file)
+    settlement.press("w")
+    settlement.type("agreed by phone")
+    settlement.press(Key.Key_Return)
+    settlement.press("1")
+    assert settlement.place == ("Bridge", Span(100, 200))
+    settlement.press("2")
+    first, second = sorted(decisions(settlement), key=lambda each: each.start)
+    assert first.coder_id == second.coder_id == settlement.coder("Zoë")
+    assert (first.reason, second.reason) == ("agreed by phone", "")
 
 
 def test_a_button_does_what_its_key_does(settlement: Settlement) -> None:

@@ -40,7 +40,7 @@ def drag(settlement: Settlement, view: DocumentView, span: Span) -> None:
     QTest.mousePress(view.viewport(), LEFT, pos=place(span.start))
     QTest.mouseMove(view.viewport(), place(span.end))
     QTest.mouseRelease(view.viewport(), LEFT, pos=place(span.end))
-    settlement.desk.settle()
+    settlement.settle()
 
 
 def test_arrows_move_the_borders_and_enter_keeps_the_code(at_borders: Settlement) -> None:

@@ -150,11 +150,11 @@ def test_the_past_is_only_looked_at(settlement: Settlement) -> None:
     settlement.press("1")
     actions = settlement.session.project.actions()
     settlement.desk.window.looking_back.see(actions[1])
-    settlement.desk.settle()
+    settlement.settle()
     assert "this is the project as it stood" in settlement.words()
     settlement.press("u")
     settlement.desk.window.looking_back.return_to_now()
-    settlement.desk.settle()
+    settlement.settle()
     assert [each[1] for each in settlement.decided()] == [Outcome.ACCEPTED]
     assert "as it stood" not in settlement.words()
 
@@ -172,17 +172,17 @@ def test_blind_coding_leaves_out_what_one_has_not_completed(
     assert "“Bridge”" in words
     assert "left out" in words
     settlement.session.project.do(LetSeeAll(coders["Chi"], True))
-    settlement.desk.settle()
+    settlement.settle()
     assert {source for source, _ in listed(settlement)} == {"Road", "Bridge"}
     assert "left out" not in settlement.words()
 
 
 def test_another_coder_sees_what_is_theirs_to_see(settlement: Settlement) -> None:
     settlement.session.choose_coder(settlement.coder("Chi"))
-    settlement.desk.settle()
+    settlement.settle()
     assert "Nothing can be seen yet" in settlement.words()
     settlement.session.choose_coder(settlement.coder("Ben"))
-    settlement.desk.settle()
+    settlement.settle()
     assert len(listed(settlement)) == 4
 
 
@@ -230,7 +230,7 @@ def crowd(settle: Settle, tmp_path: Path) -> Settlement:
         project.do(LetSeeAll(coder, True))
     settlement = settle(path)
     settlement.session.choose_coder(settlement.coder("Coder 11"))
-    settlement.desk.settle()
+    settlement.settle()
     return settlement
 
 
@@ -260,7 +260,7 @@ def test_passages_asked_for_are_listed_until_all_are_wanted(settlement: Settleme
     ids = [found.passage for found in settlement.window.settling.settled.passages()]
     wanted = [each for each in ids if each.span in (Span(100, 200), Span(100, 130))]
     settlement.desk.window.on_demand.settling().show_passages(wanted, 1)
-    settlement.desk.settle()
+    settlement.settle()
     assert settlement.place == ("Road", Span(100, 130))
     assert len(listed(settlement)) == 2
     QTest.mouseClick(button(settlement, "Only 2 passages"), LEFT)
@@ -291,7 +291,7 @@ def test_the_palette_and_the_sheet_of_keys_know_it(settlement: Settlement) -> No
 
 def test_a_button_says_what_it_will_do(settlement: Settlement) -> None:
     button(settlement, "One text").click()
-    settlement.desk.settle()
+    settlement.settle()
     button(settlement, "Texts side by side").click()
-    settlement.desk.settle()
+    settlement.settle()
     assert button(settlement, "One text")

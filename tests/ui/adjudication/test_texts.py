@@ -91,7 +91,7 @@ def test_a_click_on_an_annotation_leads_to_its_passage(settlement: Settlement) -
     cursor = QTextCursor(view.document())
     cursor.setPosition(110)
     QTest.mouseClick(view.viewport(), LEFT, pos=view.cursorRect(cursor).center())
-    settlement.desk.settle()
+    settlement.settle()
     assert settlement.place == ("Road", Span(100, 130))
 
 
@@ -143,10 +143,10 @@ def test_they_zoom_as_one_and_stay_together(long: Settlement) -> None:
 def test_another_theme_and_font_are_followed(settlement: Settlement) -> None:
     page = views(settlement)[0]._theme.page
     settlement.desk.appearance.choose(ThemeChoice.DARK)
-    settlement.desk.settle()
+    settlement.settle()
     assert views(settlement)[0]._theme.page != page
     pitch = views(settlement)[0].line_pitch()
     look = settlement.desk.window.text_appearance
     look.choose(look.look.model_copy(update={"size": 30}))
-    settlement.desk.settle()
+    settlement.settle()
     assert views(settlement)[0].line_pitch() > pitch

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QToolButton
 
+from annotator.agreement.adjudication import Adjudication
 from annotator.agreement.figures import Reason, explain
 from annotator.agreement.passages import PassageKind
+from annotator.agreement.proposals import accept
 from annotator.agreement.units import Unit
 from annotator.model.records import Progress
 from annotator.project.steps import (
@@ -18,6 +20,7 @@ from annotator.project.steps import (
     DeleteGroup,
     EditCode,
     SetProgress,
+    WithdrawRuling,
 )
 from annotator.text.canonical import source_id
 from annotator.text.spans import Span
@@ -389,3 +392,27 @@ def test_sources_are_chosen_by_group_and_the_figures_follow_who_is_in_it(
     comparing.wait()
     assert "Asked for" not in comparing.window.scope.text()
     assert not choices._known.isVisible()
+
+
+def test_what_was_decided_is_compared_like_a_coder(comparing: Comparing) -> None:
+    session = comparing.session
+    for source in list(session.sources.values()):
+        adjudication = Adjudication.read(session.read, source.id)
+        for found in adjudication.passages() if len(adjudication.coder_ids) > 1 else ():
+            whose = next(iter(found.passage.by_coder))
+            session.do(adjudication.decide(found.passage.id, accept(found.passage, whose)))
+    comparing.wait()
+    tick(comparing, "Which coders are compared", "Ben", "Consensus")
+    comparing.wait()
+    assert comparing.window.choices.coders.text() == "Ana, Consensus"
+    comparing.page("Codes")
+    assert comparing.cell("trade", "Only Consensus") == "–"
+    before = comparing.cell("defence", "Both")
+
+    last = session.read.decisions()[-1]
+    session.do(WithdrawRuling(last.ruling_id))
+    comparing.wait()
+    assert "Consensus has not completed it" in comparing.window.scope.text()
+    session.undo()
+    comparing.wait()
+    assert comparing.cell("defence", "Both") == before
