@@ -9,7 +9,9 @@ from uuid import UUID
 from annotator.exchange.choice import Choice
 from annotator.exchange.scheme_rows import CODE_COLUMNS, code_rows
 from annotator.exchange.segment_columns import COLUMNS
-from annotator.exchange.segments import Segment, Segments
+from annotator.exchange.segment_counts import SegmentCounts
+from annotator.exchange.segments import Segments
+from annotator.exchange.source_rows import SourceTable
 from annotator.exchange.workbook import MOST_COLUMNS, Cell, SheetColumn, Workbook, written_workbook
 from annotator.exchange.written_file import written_file
 from annotator.model.records import Coder, Source
@@ -37,39 +39,6 @@ _WIDTHS: Final = {
 _NOT_PRINTED: Final = frozenset({"created", "modified", "annotation_id", "source_id", "project_id"})
 _WRAPPED: Final = frozenset({"project", "source", "quote", "code", "code_path", "memo"})
 
-_SOURCE_COLUMNS: Final = (
-    SheetColumn("source", 36, wraps=True),
-    SheetColumn("passages", 10),
-    SheetColumn("codes", 8),
-    SheetColumn("coders", 8),
-    SheetColumn("characters", 12),
-    SheetColumn("paragraphs", 12),
-    SheetColumn("file", 30),
-    SheetColumn("source_id", 38, printed=False),
-)
-
-
-class _Counts:
-    """How often each code occurs, by source and by coder."""
-
-    def __init__(self) -> None:
-        self.by_source: Counter[tuple[UUID, UUID]] = Counter()
-        self.by_coder: Counter[tuple[UUID, UUID]] = Counter()
-        self.of_code: Counter[UUID] = Counter()
-        self.in_source: Counter[UUID] = Counter()
-        self.codes_in: dict[UUID, set[UUID]] = {}
-        self.coders_in: dict[UUID, set[UUID]] = {}
-
-    def add(self, segment: Segment) -> None:
-        """Count a segment."""
-        source, code, coder = segment.source.id, segment.code.id, segment.coder.id
-        self.by_source[source, code] += 1
-        self.by_coder[coder, code] += 1
-        self.of_code[code] += 1
-        self.in_source[source] += 1
-        self.codes_in.setdefault(source, set()).add(code)
-        self.coders_in.setdefault(source, set()).add(coder)
-
 
 def write_segments_xlsx(
     read: Reader,
@@ -81,16 +50,16 @@ def write_segments_xlsx(
 ) -> dict[str, int]:
     """Write the workbook; see `annotator.exchange.formats.SegmentWriter`."""
     segments = Segments(read, choice, progress=progress)
-    counts = _Counts()
-    sources: list[tuple[Cell, ...]] = []
+    counts = SegmentCounts()
+    sources = SourceTable(read)
     with (
         written_file(path, replace=replace) as file,
         written_workbook(file, segments.project, "Coded passages") as workbook,
     ):
-        workbook.add_sheet("segments", _columns(), _segment_rows(segments, counts, sources))
+        workbook.add_sheet("segments", _columns(), _segment_rows(segments, counts))
         rows = code_rows(segments.scheme, segments.codes, counts.of_code)
         workbook.add_sheet("codes", CODE_COLUMNS, rows)
-        workbook.add_sheet("sources", _SOURCE_COLUMNS, sources)
+        workbook.add_sheet("sources", sources.columns, sources.rows(segments.sources, counts))
         _add_matrix(workbook, "source", segments, segments.sources, counts.by_source)
         _add_matrix(workbook, "coder", segments, segments.coders, counts.by_coder)
     return {"annotations": segments.given}
@@ -108,27 +77,13 @@ def _columns() -> list[SheetColumn]:
     ]
 
 
-def _segment_rows(
-    segments: Segments, counts: _Counts, sources: list[tuple[Cell, ...]]
-) -> Iterator[list[Cell]]:
-    """Yield the rows of the segments; count them, and note the row of each source."""
+def _segment_rows(segments: Segments, counts: SegmentCounts) -> Iterator[list[Cell]]:
+    """Yield the rows of the segments, and count them."""
     for coded in segments.by_source():
+        counts.add_source(coded)
         for segment in coded.segments:
             counts.add(segment)
             yield [column.cell(segment) for column in COLUMNS]
-        source = coded.source
-        sources.append(
-            (
-                source.name,
-                counts.in_source[source.id],
-                len(counts.codes_in.get(source.id, ())),
-                len(counts.coders_in.get(source.id, ())),
-                source.length,
-                len(coded.paragraphs),
-                source.original_name,
-                str(source.id),
-            )
-        )
 
 
 def _add_matrix(
