@@ -55,6 +55,7 @@ class TakeInFiles:
         own_options: what the user said about single files instead.
         unwanted: ids of sources whose texts are left out, though they are in the files.
         name: what the source is called; None for the file's name.
+        own_names: what single sources are called instead, by the ids they get.
         largest_original: the bytes of a file are kept in the project where there are not more than
             these; 0 keeps none.
         paths: the files; `find` adds to them.
@@ -69,6 +70,7 @@ class TakeInFiles:
     own_options: dict[Path, ReadingOptions] = field(default_factory=dict)
     unwanted: frozenset[UUID] = frozenset()
     name: str | None = None
+    own_names: dict[UUID, str] = field(default_factory=dict)
     largest_original: int = LARGEST_ORIGINAL
     paths: list[Path] = field(default_factory=list)
     progress: ProgressCall = no_progress
@@ -133,7 +135,7 @@ class TakeInFiles:
             return
         is_kept = read.original is not None and len(read.original) <= self.largest_original
         ImportSource(
-            name=read.name if self.name is None else self.name,
+            name=self.own_names.get(new_id) or self.name or read.name,
             text=read.text,
             original_name=read.original_name,
             media_type=read.media_type,

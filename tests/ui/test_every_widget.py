@@ -8,12 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolBar, QWidget
 from shiboken6 import isValid
 
+from annotator.exchange.refi.report import RefiReport
+from annotator.importing.taking_in import TakeInFiles
 from annotator.ui.comparison.comparison_window import ComparisonWindow
 from annotator.ui.dialogs.about_dialog import AboutDialog
 from annotator.ui.dialogs.copy_dialog import CopyDialog
 from annotator.ui.dialogs.error_dialog import ErrorDialog
 from annotator.ui.dialogs.new_project_dialog import NewProjectDialog
 from annotator.ui.dialogs.report_dialog import ReportDialog
+from annotator.ui.importing.import_dialog import ImportDialog
+from annotator.ui.importing.taking_over_dialog import TakingOverDialog
 from annotator.ui.parts.name_dialog import NameDialog
 from annotator.ui.parts.progress_dialog import ProgressDialog
 from annotator.ui.session.messages import Offer
@@ -44,9 +48,20 @@ DIALOGS = {
         desk.window, "It failed", "Try again.", details="Why", offers=[Offer("Again", print)]
     ),
     "name": lambda desk: NameDialog(desk.window, "New code", "Its name:", accept="Create"),
+    "import": lambda desk: ImportDialog(desk.window, _found(), desk.session.sources),
+    "taking over": lambda desk: TakingOverDialog(
+        desk.window, "theirs.qdpx", "Mekong", RefiReport(origin="Taguette"), lambda _: None
+    ),
     "new project": lambda desk: NewProjectDialog(desk.window, "Ana"),
     "report": lambda desk: ReportDialog(desk.window, "Import", "One came in", ["one remark"]),
 }
+
+
+def _found() -> TakeInFiles:
+    found = TakeInFiles()
+    found.find([Path(__file__).parents[2] / "README.md"])
+    return found
+
 
 STAYING = (
     "project.compare",

@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
@@ -60,6 +60,7 @@ from annotator.ui.window.project_files import ProjectFiles
 from annotator.ui.window.recent_menu import RecentMenu
 from annotator.ui.window.sharing import Sharing
 from annotator.ui.window.tab_order import next_stop, tab_stops
+from annotator.ui.window.taking_over import TakingOver
 from annotator.ui.window.telling import Telling
 from annotator.ui.window.text_appearance import TextAppearance
 from annotator.ui.window.tool_bar import ToolBar
@@ -97,7 +98,8 @@ class MainWindow(QMainWindow):
         SpokenCodes(session, self.at_caret, self.view)
         self.files = ProjectFiles(session, settings, self)
         self.sharing = Sharing(session, self)
-        self.importing = Importing(session, self)
+        self.taking_over = TakingOver(session, self.files, self)
+        self.importing = Importing(session, self, self.taking_over.take_over)
         self.coding = Coding(session, self.view, self.at_caret, self)
         self.splitting = Splitting(session, self.view, self.at_caret)
         self.carrying = Carrying(session, self.view, self.at_caret, self.coding)
@@ -372,8 +374,9 @@ class MainWindow(QMainWindow):
         projects = [path for path in paths if path.suffix == SUFFIX]
         if projects:
             self.files.open(projects[0])
-        elif self.session.can_write:
-            self.importing.import_files(paths)
+        else:
+            # The program that the files are dragged from waits until the drop is over.
+            QTimer.singleShot(0, self, lambda: self.importing.bring_in(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember layout and place; everything else is on disk already."""

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.project.project import Project
 from annotator.ui.dialogs.report_dialog import ReportDialog
@@ -97,6 +99,11 @@ def test_files_are_dropped_on_the_window(ready, project_file, texts) -> None:
     assert entering.isAccepted()
 
     ready.window.dropEvent(QDropEvent(QPointF(50, 50), actions, data, buttons, none))
+    ready.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    print("DBG", dialog, dialog.go_on.isDefault(), dialog.go_on.isEnabled(), dialog.go_on.isVisible())
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    print("DBG2", ready.status)
     ready.settle()
 
     assert {"plain", "old"} <= set(imported(project_file))

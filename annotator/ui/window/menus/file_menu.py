@@ -59,6 +59,13 @@ def file_commands(window: "MainWindow") -> list[Command]:
             enabled=can_write,
             begins_group=True,
         ),
+        Command(
+            id="project.take_over",
+            title="Import from another pro&gram…",
+            run=window.taking_over.ask,
+            menu="File",
+            tip="Take in a project or codebook of another program (REFI-QDA), or make one of it",
+        ),
         *source_commands(window),
         Command(
             id="project.copy",

@@ -1,0 +1,1 @@
+"""What goes out as files: which format, which passages, and what they will hold."""

@@ -1,0 +1,1 @@
+"""What comes in of files, shown before it does: the list, the text as it will be kept."""

@@ -1,0 +1,112 @@
+"""Projects of other programs: chosen or dropped, tried, and taken over."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.exchange.refi.report import RefiReport
+from annotator.project.file import SUFFIX
+from annotator.project.rebuild import ProgressCall
+from annotator.ui.background import CancelledError, run_in_background
+from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.window.project_files import PROJECTS, ProjectFiles
+
+T = TypeVar("T")
+
+
+class TakingOver(QObject):
+    """Shows what a file of another program would bring, and takes it over where that is wished."""
+
+    def __init__(self, session: ProjectSession, files: ProjectFiles, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._files = files
+        self._window = window
+
+    def ask(self) -> None:
+        """Let the user choose a file of another program."""
+        from annotator.ui.importing.other_programs import SUFFIXES  # noqa: PLC0415 - rarely needed
+
+        suffixes = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            "Import a project of another program",
+            "",
+            f"Projects of other programs ({suffixes});;All files (*)",
+        )
+        if chosen:
+            self.take_over(Path(chosen))
+
+    def take_over(self, path: Path) -> None:
+        """Show what a file would bring, and take it over where the user wants that."""
+        from annotator.ui.importing.taking_over_dialog import TakingOverDialog  # noqa: PLC0415
+
+        project = self._session.project if self._session.can_write else None
+        name = "" if project is None else project.info().name
+
+        def trial(makes_new: bool) -> RefiReport | None:
+            return self._trial(path, makes_new=makes_new)
+
+        report = trial(project is None)
+        if report is None:
+            return
+        dialog = TakingOverDialog(self._window, path.name, name, report, trial)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._accept(path, makes_new=dialog.makes_new))
+        dialog.open()
+
+    def _trial(self, path: Path, *, makes_new: bool) -> RefiReport | None:
+        from annotator.ui.importing import other_programs  # noqa: PLC0415 - rarely needed
+
+        title = f"Looking into {path.name}"
+        if makes_new:
+            return self._run(title, lambda tell: other_programs.tried_as_new(path, tell))
+        project = self._session.open_project.path
+        return self._run(title, lambda tell: other_programs.tried_on_copy(project, path, tell))
+
+    def _accept(self, path: Path, *, makes_new: bool) -> None:
+        from annotator.ui.importing import other_programs  # noqa: PLC0415 - rarely needed
+
+        if not makes_new:
+            with self._session.away():
+                report = self._run(
+                    f"Importing {path.name}",
+                    lambda tell: other_programs.taken_over(self._session, path, tell),
+                )
+            self._tell(path, report)
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the new project", str(path.with_suffix(SUFFIX)), PROJECTS
+        )
+        if not chosen:
+            return
+        target = Path(chosen)
+        if target.suffix.lower() != SUFFIX:
+            target = target.with_name(target.name + SUFFIX)
+        report = self._run(
+            f"Importing {path.name}", lambda tell: other_programs.made_new(target, path, tell)
+        )
+        if report is not None and self._files.open(target):
+            self._tell(path, report)
+
+    def _tell(self, path: Path, report: RefiReport | None) -> None:
+        if report is None:
+            return
+        from annotator.ui.dialogs.report_dialog import show_report  # noqa: PLC0415 - rarely needed
+
+        self._session.say(f"Imported {path.name}")
+        show_report(self._window, "Import", f"{path.name} came in", report.told())
+
+    def _run(self, title: str, work: Callable[[ProgressCall], T]) -> T | None:
+        """Do the work; None where the user cancelled it, or it failed and that was told."""
+        try:
+            return run_in_background(self._window, title, work)
+        except CancelledError:
+            self._session.say("Cancelled; nothing was imported")
+        except AnnotatorError as error:
+            self._session.failed.emit(error)
+        return None
