@@ -1,65 +1,91 @@
-"""Projects of other programs in the window: recognised, tried on a copy, taken over."""
+"""Projects of other programs in the window: recognised by what is in them, tried, taken over."""
 
+# ruff: noqa: PLC0415 - what reads them is slow to load
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotator.exchange.refi.file_names import CODEBOOK_SUFFIX, PROJECT_SUFFIX, is_refi
 from annotator.exchange.refi.report import RefiReport
+from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall
 from annotator.project.snapshot import snapshot
 from annotator.project.stages import stage
-from annotator.ui.session.project_session import ProjectSession
 
-SUFFIXES = (PROJECT_SUFFIX, CODEBOOK_SUFFIX)
+PATTERNS = (
+    f"*{PROJECT_SUFFIX}",
+    f"*{CODEBOOK_SUFFIX}",
+    *("*.sqlite3", "*.sqlite", "*.db", "*.json", "*.jsonl", "*.ann", "*.csv", "*.tsv", "*.zip"),
+)
 """What file dialogs list."""
 
 
 def is_of_another_program(path: Path) -> bool:
-    """Whether a file holds a project or codebook of another program, not a text."""
-    return is_refi(path)
+    """Whether a file or folder holds a project or codebook of another program, not a text."""
+    from annotator.exchange.elsewhere.tool import Wishes
+    from annotator.exchange.elsewhere.tools import is_from_elsewhere
+
+    return is_refi(path) or is_from_elsewhere(path, Wishes())
 
 
-def tried_on_copy(project: Path, path: Path, tell: ProgressCall) -> RefiReport:
-    """Return what merging a file into a project would bring; the project stays as it is.
+@dataclass(frozen=True, slots=True)
+class OtherProject:
+    """A file or folder of another program.
 
-    Raises:
-        AnnotatorError: the file cannot be used.
+    Attributes:
+        path: where it is.
+        columns: which column of a table of spans holds what; empty for those of the usual names.
     """
-    from annotator.exchange.refi.taking_in import take_in_refi  # noqa: PLC0415 - slow to load
 
-    with snapshot(project, progress=stage(tell, 0, 2)) as copy:
-        return take_in_refi(copy, path, progress=stage(tell, 1, 2))
+    path: Path
+    columns: Mapping[str, str] = field(default_factory=dict)
 
+    def tried_on_copy(self, project: Path, tell: ProgressCall) -> RefiReport:
+        """Return what merging it into a project would bring; the project stays as it is.
 
-def tried_as_new(path: Path, tell: ProgressCall) -> RefiReport:
-    """Return what a new project made of a file would hold; none is left.
+        Raises:
+            AnnotatorError: it cannot be used.
+        """
+        with snapshot(project, progress=stage(tell, 0, 2)) as copy:
+            return self.merge(copy, stage(tell, 1, 2))
 
-    Raises:
-        AnnotatorError: the file cannot be used.
-    """
-    with TemporaryDirectory(prefix="annotator-", ignore_cleanup_errors=True) as folder:
-        return made_new(Path(folder, "trial.annotator"), path, tell)
+    def tried_as_new(self, tell: ProgressCall) -> RefiReport:
+        """Return what a new project made of it would hold; none is left.
 
+        Raises:
+            AnnotatorError: it cannot be used.
+        """
+        with TemporaryDirectory(prefix="annotator-", ignore_cleanup_errors=True) as folder:
+            return self.make(Path(folder, "trial.annotator"), tell)
 
-def made_new(target: Path, path: Path, tell: ProgressCall) -> RefiReport:
-    """Make a project of a file.
+    def merge(self, project: Project, tell: ProgressCall) -> RefiReport:
+        """Merge it into a project, as one action.
 
-    Raises:
-        AnnotatorError: the file cannot be used, or the project cannot be written.
-    """
-    from annotator.exchange.refi.taking_in import new_from_refi  # noqa: PLC0415 - slow to load
+        Raises:
+            AnnotatorError: it cannot be used; the project is as it was.
+        """
+        if is_refi(self.path):
+            from annotator.exchange.refi.taking_in import take_in_refi
 
-    return new_from_refi(target, path, progress=tell)
+            return take_in_refi(project, self.path, progress=tell)
+        from annotator.exchange.elsewhere.taking_in import take_in_elsewhere
+        from annotator.exchange.elsewhere.tool import Wishes
 
+        return take_in_elsewhere(project, self.path, Wishes(columns=self.columns, progress=tell))
 
-def taken_over(session: ProjectSession, path: Path, tell: ProgressCall) -> RefiReport:
-    """Merge a file into the project of the session, as one action.
+    def make(self, target: Path, tell: ProgressCall) -> RefiReport:
+        """Make a project of it.
 
-    Raises:
-        AnnotatorError: the file cannot be used; the project is as it was.
-    """
-    from annotator.exchange.refi.taking_in import opened_refi  # noqa: PLC0415 - slow to load
+        Raises:
+            AnnotatorError: it cannot be used, or the project cannot be written; no file is left.
+        """
+        if is_refi(self.path):
+            from annotator.exchange.refi.taking_in import new_from_refi
 
-    with opened_refi(path, tell) as step:
-        session.perform(step)
-        return step.report
+            return new_from_refi(target, self.path, progress=tell)
+        from annotator.exchange.elsewhere.taking_in import new_from_elsewhere
+        from annotator.exchange.elsewhere.tool import Wishes
+
+        return new_from_elsewhere(target, self.path, Wishes(columns=self.columns, progress=tell))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,6 +14,9 @@ from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
 from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.window.project_files import PROJECTS, ProjectFiles
+
+if TYPE_CHECKING:
+    from annotator.ui.importing.other_programs import OtherProject
 
 T = TypeVar("T")
 
@@ -29,54 +32,50 @@ class TakingOver(QObject):
 
     def ask(self) -> None:
         """Let the user choose a file of another program."""
-        from annotator.ui.importing.other_programs import SUFFIXES  # noqa: PLC0415 - rarely needed
+        from annotator.ui.importing.other_programs import PATTERNS  # noqa: PLC0415 - rarely needed
 
-        suffixes = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             "Import a project of another program",
             "",
-            f"Projects of other programs ({suffixes});;All files (*)",
+            f"Projects of other programs ({' '.join(PATTERNS)});;All files (*)",
         )
         if chosen:
             self.take_over(Path(chosen))
 
     def take_over(self, path: Path) -> None:
         """Show what a file would bring, and take it over where the user wants that."""
+        from annotator.ui.importing.other_programs import OtherProject  # noqa: PLC0415
         from annotator.ui.importing.taking_over_dialog import TakingOverDialog  # noqa: PLC0415
 
         project = self._session.project if self._session.can_write else None
         name = "" if project is None else project.info().name
 
+        other = OtherProject(path)
+
         def trial(makes_new: bool) -> RefiReport | None:
-            return self._trial(path, makes_new=makes_new)
+            return self._trial(other, makes_new=makes_new)
 
         report = trial(project is None)
         if report is None:
             return
         dialog = TakingOverDialog(self._window, path.name, name, report, trial)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._accept(path, makes_new=dialog.makes_new))
+        dialog.accepted.connect(lambda: self._accept(other, makes_new=dialog.makes_new))
         dialog.open()
 
-    def _trial(self, path: Path, *, makes_new: bool) -> RefiReport | None:
-        from annotator.ui.importing import other_programs  # noqa: PLC0415 - rarely needed
-
-        title = f"Looking into {path.name}"
+    def _trial(self, other: "OtherProject", *, makes_new: bool) -> RefiReport | None:
+        title = f"Looking into {other.path.name}"
         if makes_new:
-            return self._run(title, lambda tell: other_programs.tried_as_new(path, tell))
+            return self._run(title, other.tried_as_new)
         project = self._session.open_project.path
-        return self._run(title, lambda tell: other_programs.tried_on_copy(project, path, tell))
+        return self._run(title, lambda tell: other.tried_on_copy(project, tell))
 
-    def _accept(self, path: Path, *, makes_new: bool) -> None:
-        from annotator.ui.importing import other_programs  # noqa: PLC0415 - rarely needed
-
+    def _accept(self, other: "OtherProject", *, makes_new: bool) -> None:
+        path, title = other.path, f"Importing {other.path.name}"
         if not makes_new:
-            with self._session.away():
-                report = self._run(
-                    f"Importing {path.name}",
-                    lambda tell: other_programs.taken_over(self._session, path, tell),
-                )
+            with self._session.away() as project:
+                report = self._run(title, lambda tell: other.merge(project, tell))
             self._tell(path, report)
             return
         chosen, _ = QFileDialog.getSaveFileName(
@@ -87,9 +86,7 @@ class TakingOver(QObject):
         target = Path(chosen)
         if target.suffix.lower() != SUFFIX:
             target = target.with_name(target.name + SUFFIX)
-        report = self._run(
-            f"Importing {path.name}", lambda tell: other_programs.made_new(target, path, tell)
-        )
+        report = self._run(title, lambda tell: other.make(target, tell))
         if report is not None and self._files.open(target):
             self._tell(path, report)
 

@@ -101,6 +101,7 @@ def test_files_are_dropped_on_the_window(ready, project_file, texts) -> None:
     ready.window.dropEvent(QDropEvent(QPointF(50, 50), actions, data, buttons, none))
     ready.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
+    ready.qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     ready.settle()
 

@@ -64,7 +64,7 @@ def file_commands(window: "MainWindow") -> list[Command]:
             title="Import from another pro&gram…",
             run=window.taking_over.ask,
             menu="File",
-            tip="Take in a project or codebook of another program (REFI-QDA), or make one of it",
+            tip="Take in a project of another program, or make one of it",
         ),
         *source_commands(window),
         Command(
