@@ -1,7 +1,7 @@
 """The command that finds the quotes of a file again in the sources."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,9 +16,10 @@ from annotator.cli.output import (
     quote,
     say,
 )
-from annotator.exchange.quotes.reading import read_quotes
-from annotator.exchange.verifying import Finding, Standing, counts, not_standing, verify_quotes
 from annotator.project.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from annotator.exchange.verifying import Finding
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -42,6 +43,9 @@ def verify(
     The file was exported by this program, and may have been edited since. Quotes without the mark
     of their annotation are looked for in every source. White space is not compared.
     """
+    from annotator.exchange.quotes.reading import read_quotes  # noqa: PLC0415  # not at start
+    from annotator.exchange.verifying import counts, not_standing, verify_quotes  # noqa: PLC0415
+
     passages = read_quotes(file)
     with snapshot(project_path(project)) as read, progress("Verifying") as tell:
         findings = verify_quotes(read, passages, progress=tell)
@@ -64,7 +68,9 @@ def verify(
     return DOES_NOT_HOLD if failing else DONE
 
 
-def _told(finding: Finding) -> str:
+def _told(finding: "Finding") -> str:
+    from annotator.exchange.verifying import Standing  # noqa: PLC0415
+
     words = quote(finding.passage.quote)
     match finding.standing:
         case Standing.ALTERED:
@@ -76,7 +82,7 @@ def _told(finding: Finding) -> str:
             return f"{words} stands in no source"
 
 
-def _facts(finding: Finding) -> dict[str, str | None]:
+def _facts(finding: "Finding") -> dict[str, str | None]:
     mark = finding.passage.reference
     return {
         "where": finding.passage.where,
