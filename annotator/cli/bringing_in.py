@@ -22,8 +22,8 @@ from annotator.cli.taking_over import (
     ChosenProject,
     Columns,
     TakingOver,
+    merge_all,
     print_taken_over,
-    take_over,
 )
 from annotator.importing.format import ReadingOptions, SurveyShape
 from annotator.importing.reading import ImportedText
@@ -105,7 +105,7 @@ def import_files(  # noqa: PLR0913  # one parameter an option
         with progress("Importing") as tell:
             work.progress = tell
             target.do(work)
-        merged, failed = take_over(target, projects, how)
+        merged, failed = merge_all(target, projects, how)
     work.failed += failed
     for failure in work.failed:
         complain(failure)

@@ -52,40 +52,20 @@ class TakingOver:
 
     def is_for(self, path: Path) -> bool:
         """Whether a file or folder is a project or codebook to be taken over, not a text."""
-        from annotator.exchange.elsewhere.tools import is_from_elsewhere  # noqa: PLC0415
-        from annotator.exchange.refi.file_names import is_refi  # noqa: PLC0415 - rarely needed
+        from annotator.exchange.elsewhere.tools import is_to_take_over  # noqa: PLC0415
 
-        return is_refi(path) or is_from_elsewhere(path, self._wishes(no_progress))
+        return is_to_take_over(path, self.wishes())
 
-    def merge(self, project: Project, path: Path, tell: ProgressCall) -> RefiReport:
-        """Merge a file into a project, in one action."""
-        from annotator.exchange.elsewhere.taking_in import take_in_elsewhere  # noqa: PLC0415
-        from annotator.exchange.refi.file_names import is_refi  # noqa: PLC0415
-        from annotator.exchange.refi.taking_in import take_in_refi  # noqa: PLC0415 - slow to load
-
-        if is_refi(path):
-            return take_in_refi(project, path, progress=tell)
-        return take_in_elsewhere(project, path, self._wishes(tell))
-
-    def make(self, target: Path, path: Path, tell: ProgressCall) -> RefiReport:
-        """Make a project of a file."""
-        from annotator.exchange.elsewhere.taking_in import new_from_elsewhere  # noqa: PLC0415
-        from annotator.exchange.refi.file_names import is_refi  # noqa: PLC0415
-        from annotator.exchange.refi.taking_in import new_from_refi  # noqa: PLC0415 - slow to load
-
-        if is_refi(path):
-            return new_from_refi(target, path, progress=tell)
-        return new_from_elsewhere(target, path, self._wishes(tell))
-
-    def _wishes(self, tell: ProgressCall) -> "Wishes":
+    def wishes(self, progress: ProgressCall = no_progress) -> "Wishes":
+        """Return what is said of how a file is read."""
         from annotator.exchange.elsewhere.span_table import columns_of  # noqa: PLC0415
-        from annotator.exchange.elsewhere.tool import Wishes  # noqa: PLC0415
+        from annotator.exchange.elsewhere.tool import Wishes  # noqa: PLC0415 - slow to load
 
         columns = columns_of(self.columns) if self.columns else {}
-        return Wishes(columns=columns, project=self.project or "", progress=tell)
+        return Wishes(columns=columns, project=self.project or "", progress=progress)
 
 
-def take_over(
+def merge_all(
     project: Project, paths: Sequence[Path], how: TakingOver
 ) -> tuple[list[Facts], list[str]]:
     """Merge files into a project, each in one action.
@@ -93,12 +73,16 @@ def take_over(
     Returns:
         what came of each, and a sentence for each that could not be taken over.
     """
+    if not paths:
+        return [], []
+    from annotator.exchange.elsewhere.taking_in import take_over  # noqa: PLC0415 - slow to load
+
     done: list[Facts] = []
     failed: list[str] = []
     for path in paths:
         try:
             with progress(f"Importing {path.name}") as tell:
-                report = how.merge(project, path, tell)
+                report = take_over(project, path, how.wishes(tell))
         except AnnotatorError as error:
             failed.append(str(error))
         else:
@@ -116,5 +100,7 @@ def print_taken_over(taken: Sequence[Facts]) -> None:
 
 def make_from(path: Path, origin: Path, how: TakingOver) -> RefiReport:
     """Make a project of a file of another program."""
+    from annotator.exchange.elsewhere.taking_in import new_from  # noqa: PLC0415 - slow to load
+
     with progress("Making the project") as tell:
-        return how.make(path, origin, tell)
+        return new_from(path, origin, how.wishes(tell))

@@ -131,7 +131,7 @@ class _Reading:
     """
 
     def __init__(self, top: Path, by_coder: bool) -> None:
-        self.draft = Draft("brat", "brat standoff", _CALLED)
+        self.draft = Draft("brat", "brat", _CALLED)
         self._discarded = self.draft.found.discarded
         self._top = top
         self._by_coder = by_coder
@@ -172,7 +172,7 @@ class _Reading:
             return
         number, kind, places, quote = found.groups()
         spans = [tuple(map(int, place.split())) for place in places.split(";")]
-        code = self.draft.code([kind])
+        code = self.draft.label(kind)
         for piece, (start, end) in enumerate(spans, 1):
             selection = FoundSelection(
                 None,

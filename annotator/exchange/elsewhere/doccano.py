@@ -112,7 +112,7 @@ class _Reading:
                 self._discarded.add(field, "nothing here is like it", source.name, count)
 
     def _mark(self, source: FoundSource, span: _Given, user: UUID | None) -> None:
-        coding = FoundCoding(None, self._draft.code([span.label]), user)
+        coding = FoundCoding(None, self._draft.label(span.label), user)
         users = () if user is None else (user,)
         source.selections.append(
             FoundSelection(None, span.start, span.end, users=users, codings=[coding])

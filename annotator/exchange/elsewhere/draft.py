@@ -26,6 +26,7 @@ from annotator.model.names import folded
 _NAMESPACE = UUID("0d0a6b94-6f2d-4f0e-9d0c-6b7f7d2b5a51")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LEVELS = re.compile(r"\s+>\s+")
 _MOST_DIGITS = 18
 
 Path = tuple[str, ...]
@@ -73,6 +74,7 @@ class Draft:
         colour: str | None = None,
         description: str = "",
         is_folder: bool = False,
+        is_label: bool = False,
     ) -> UUID:
         """Return the code at a path, made where it is new, with folders above it where they are."""
         names = tuple(cleaned(name) for name in path)
@@ -85,9 +87,22 @@ class Draft:
             self.code(names[:-1], is_folder=True)
             above = self._codes[key[:-1]]
         self._codes[key] = len(self.found.codes)
-        code = FoundCode(guid, names[-1], above, is_folder, colour, cleaned(description))
+        code = FoundCode(
+            guid,
+            names[-1],
+            above,
+            is_folder,
+            colour,
+            cleaned(description),
+            is_label=is_label and above is None,
+        )
         self.found.codes.append(code)
         return guid
+
+    def label(self, text: str) -> UUID:
+        """Return the code that a label means: a name, or a path as this program writes them."""
+        names = [name for name in _LEVELS.split(text.strip()) if name] or [text]
+        return self.code(names, is_label=True)
 
     def source(self, name: str, text: str, key: str | int = "") -> FoundSource | None:
         """Add a source and return it; None where its text holds half of a character.

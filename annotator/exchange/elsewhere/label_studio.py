@@ -156,7 +156,7 @@ class _Reading:
             words(value.get("text")),
             is_quoted=True,
             users=() if user is None else (user,),
-            codings=[FoundCoding(None, self.draft.code([label]), user) for label in labels],
+            codings=[FoundCoding(None, self.draft.label(label), user) for label in labels],
         )
         source.selections.append(marked)
         score = region.get("score")

@@ -35,7 +35,6 @@ _LARGEST = 512_000_000
 _LONGEST_CELL = 10_000_000
 _LONGEST_SHOWN = 60
 _CALLED = {"TextSource": "source", "Coding": "row", "PlainTextSelection": "row", "User": "coder"}
-_LEVELS = re.compile(r"\s+>\s+")
 
 
 class _Row(NamedTuple):
@@ -92,7 +91,7 @@ def read(path: Path, wishes: Wishes) -> FoundProject:
     head, rows = _table(path)
     places = _places(path, head, wishes.columns)
     is_own = [column.name for column in OWN_COLUMNS] == list(head)
-    draft = Draft("table of spans", "a table of spans", _CALLED)
+    draft = Draft("table of spans", "", _CALLED)
     reading = _Reading(draft, _Texts(path.parent, wishes))
     for number, cells in enumerate(rows, 1):
         wishes.progress(number, len(rows))
@@ -192,15 +191,14 @@ class _Reading:
             reason = "neither the project nor the folder of the table has its source"
             self._discarded.add("Coding", reason, shown)
             return
-        names = [name for name in _LEVELS.split(row.code.strip()) if name]
-        if not names:
+        if not row.code.strip():
             self._discarded.add("Coding", "it has no code", shown)
             return
         selection = self._selection(source, row, shown)
         if selection is None:
             return
         user = self._draft.user(row.coder)
-        selection.codings.append(FoundCoding(None, self._draft.code(names), user))
+        selection.codings.append(FoundCoding(None, self._draft.label(row.code), user))
         selection.users = () if user is None else (user,)
         selection.description = cleaned(row.memo)
         source.selections.append(selection)

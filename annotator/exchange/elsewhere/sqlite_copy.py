@@ -57,7 +57,9 @@ class Tables:
             return
         chosen = ", ".join(_quoted(each) if each in there else "NULL" for each in columns)
         cursor = self._connection.execute(f"SELECT {chosen} FROM {_quoted(table)}")
-        yield from cursor
+        # “yield from” would close the cursor with the generator, when the database may be gone.
+        for row in cursor:  # noqa: UP028
+            yield row
 
     def has(self, table: str, *columns: str) -> bool:
         """Whether there is such a table with these columns."""

@@ -12,17 +12,19 @@ projects where a server, or Taguette on one's own computer, wrote it.
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from annotator.exchange.elsewhere.draft import Draft, moment, whole, words
-from annotator.exchange.elsewhere.html_offsets import PageText, page_text
 from annotator.exchange.elsewhere.sqlite_copy import Tables, only_tables, opened_copy
 from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes
 from annotator.exchange.refi.found import FoundCoding, FoundProject, FoundSelection, FoundSource
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.model.names import folded
 from annotator.text.spans import Span
+
+if TYPE_CHECKING:
+    from annotator.exchange.elsewhere.html_offsets import PageText
 
 _NEEDED = {
     "projects": ("id", "name"),
@@ -176,7 +178,10 @@ class _Reading:
 
     def _document(
         self, name: str, contents: str, number: int, highlights: int
-    ) -> tuple[FoundSource, PageText] | None:
+    ) -> tuple[FoundSource, "PageText"] | None:
+        # numpy takes longer to load than whoever imports something else should wait.
+        from annotator.exchange.elsewhere.html_offsets import page_text  # noqa: PLC0415
+
         try:
             page = page_text(contents)
         except DocumentRefusedError as error:
@@ -189,7 +194,7 @@ class _Reading:
     def _highlight(
         self,
         source: FoundSource,
-        page: PageText,
+        page: "PageText",
         row: tuple[Any, ...],
         given: Mapping[int, list[UUID]],
     ) -> None:
@@ -215,7 +220,7 @@ class _Reading:
         )
 
     def _place(
-        self, page: PageText, start: int | None, end: int | None, snippet: str
+        self, page: "PageText", start: int | None, end: int | None, snippet: str
     ) -> Span | None:
         """Return where a highlight lies: at its offsets, or else where its quote is nearest."""
         if start is None or end is None or start < 0:
@@ -249,6 +254,8 @@ class _Reading:
 
 
 def _seen(snippet: str) -> str:
+    from annotator.exchange.elsewhere.html_offsets import page_text  # noqa: PLC0415 - as above
+
     try:
         return page_text(snippet).seen
     except DocumentRefusedError:

@@ -12,6 +12,7 @@ from annotator.exchange.elsewhere import (
 )
 from annotator.exchange.elsewhere.sqlite_copy import is_sqlite
 from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes
+from annotator.exchange.refi.file_names import is_refi
 
 TOOLS: tuple[Tool, ...] = (
     qualcoder.TOOL,
@@ -21,6 +22,7 @@ TOOLS: tuple[Tool, ...] = (
     brat.TOOL,
     span_table.TOOL,
 )
+NOTHING_SAID = Wishes()
 _SUFFIXES_OF_PROJECTS = (".qda", ".sqlite3", ".sqlite", ".db", ".ann", ".jsonl", ".ndjson")
 
 
@@ -29,9 +31,9 @@ def tool_of(path: Path) -> Tool | None:
     return next((tool for tool in TOOLS if tool.recognises(path)), None)
 
 
-def is_from_elsewhere(path: Path, wishes: Wishes) -> bool:
-    """Whether a file or folder is to be taken over, or is named as if it were."""
-    if wishes.columns and span_table.is_table(path):
+def is_to_take_over(path: Path, wishes: Wishes = NOTHING_SAID) -> bool:
+    """Whether a file or folder is a project, codebook or table of spans, or is called like one."""
+    if is_refi(path) or (wishes.columns and span_table.is_table(path)):
         return True
     named = path.suffix.lower() in _SUFFIXES_OF_PROJECTS and path.exists()
     return named or tool_of(path) is not None

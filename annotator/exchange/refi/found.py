@@ -43,6 +43,8 @@ class FoundCode:
         colour: ``#rrggbb`` in lower case; None where it has none.
         description: what it means.
         notes: the notes on it.
+        is_label: whether the file has no scheme, so that it may stand anywhere in that of a
+            project.
     """
 
     guid: UUID | None
@@ -52,6 +54,7 @@ class FoundCode:
     colour: str | None = None
     description: str = ""
     notes: tuple[UUID, ...] = ()
+    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)

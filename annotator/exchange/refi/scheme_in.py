@@ -99,6 +99,8 @@ class SchemeIntake:
         code = self._standing.get(found.guid) if same and found.guid else None
         if code is None:
             code_id = self._by_place.get((above, folded(name)))
+            if code_id is None and found.is_label:
+                code_id = self._only_one_called(name)
             if code_id is None:
                 return None
             code = self._standing.get(code_id)
@@ -108,6 +110,11 @@ class SchemeIntake:
         self._compare(found, code, name)
         self._intake.report.there[Thing.CODES] += code.id not in self.taken
         return code.id
+
+    def _only_one_called(self, name: str) -> UUID | None:
+        """Return the code of this name in the project; None where none or several have it."""
+        called = [c.id for c in self._standing.values() if folded(c.name) == folded(name)]
+        return called[0] if len(called) == 1 else None
 
     def _compare(self, found: FoundCode, code: Code, name: str) -> None:
         """Take over what the project's code lacks, and say what it says otherwise."""

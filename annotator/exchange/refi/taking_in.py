@@ -86,9 +86,9 @@ class TakeInRefi:
         self._take_in_words(edit, memos)
         people.list_idle()
         if people.unnamed:
-            self.report.remarks.append(
-                f"the file does not say whose {people.unnamed:,} codings and notes are"
-            )
+            several = f"{people.unnamed:,} codings and notes are"
+            whose = "1 coding or note is" if people.unnamed == 1 else several
+            self.report.remarks.append(f"the file does not say whose {whose}")
         self.report.discarded = list(found.discarded)
 
     def _take_in_words(self, edit: Edit, memos: MemoIntake) -> None:

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from annotator.exchange.refi.file_names import CODEBOOK_SUFFIX, PROJECT_SUFFIX, is_refi
+from annotator.exchange.refi.file_names import CODEBOOK_SUFFIX, PROJECT_SUFFIX
 from annotator.exchange.refi.report import RefiReport
 from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall
 from annotator.project.snapshot import snapshot
 from annotator.project.stages import stage
+
+if TYPE_CHECKING:
+    from annotator.exchange.elsewhere.tool import Wishes
 
 PATTERNS = (
     f"*{PROJECT_SUFFIX}",
@@ -24,10 +28,9 @@ PATTERNS = (
 
 def is_of_another_program(path: Path) -> bool:
     """Whether a file or folder holds a project or codebook of another program, not a text."""
-    from annotator.exchange.elsewhere.tool import Wishes
-    from annotator.exchange.elsewhere.tools import is_from_elsewhere
+    from annotator.exchange.elsewhere.tools import is_to_take_over
 
-    return is_refi(path) or is_from_elsewhere(path, Wishes())
+    return is_to_take_over(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,9 @@ class OtherProject:
         Raises:
             AnnotatorError: it cannot be used; the project is as it was.
         """
-        if is_refi(self.path):
-            from annotator.exchange.refi.taking_in import take_in_refi
+        from annotator.exchange.elsewhere.taking_in import take_over
 
-            return take_in_refi(project, self.path, progress=tell)
-        from annotator.exchange.elsewhere.taking_in import take_in_elsewhere
-        from annotator.exchange.elsewhere.tool import Wishes
-
-        return take_in_elsewhere(project, self.path, Wishes(columns=self.columns, progress=tell))
+        return take_over(project, self.path, self._wishes(tell))
 
     def make(self, target: Path, tell: ProgressCall) -> RefiReport:
         """Make a project of it.
@@ -81,11 +79,11 @@ class OtherProject:
         Raises:
             AnnotatorError: it cannot be used, or the project cannot be written; no file is left.
         """
-        if is_refi(self.path):
-            from annotator.exchange.refi.taking_in import new_from_refi
+        from annotator.exchange.elsewhere.taking_in import new_from
 
-            return new_from_refi(target, self.path, progress=tell)
-        from annotator.exchange.elsewhere.taking_in import new_from_elsewhere
+        return new_from(target, self.path, self._wishes(tell))
+
+    def _wishes(self, tell: ProgressCall) -> "Wishes":
         from annotator.exchange.elsewhere.tool import Wishes
 
-        return new_from_elsewhere(target, self.path, Wishes(columns=self.columns, progress=tell))
+        return Wishes(columns=self.columns, progress=tell)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.exchange.elsewhere.taking_in import new_from_elsewhere, take_in_elsewhere
+from annotator.exchange.elsewhere.taking_in import new_from, take_over
 from annotator.exchange.elsewhere.tool import Wishes
 from annotator.exchange.refi.report import RefiReport
 from annotator.project.project import Project
@@ -40,14 +40,14 @@ class Held:
 def new(tmp_path: Path, origin: Path, wishes: Wishes | None = None) -> tuple[Held, RefiReport]:
     """Make a project of a file."""
     target = tmp_path / "taken.annotator"
-    report = new_from_elsewhere(target, origin, wishes)
+    report = new_from(target, origin, wishes or Wishes())
     return held(target), report
 
 
 def merged(path: Path, origin: Path, wishes: Wishes | None = None) -> tuple[Held, RefiReport]:
     """Merge a file into a project."""
     with Project.open(path) as project:
-        report = take_in_elsewhere(project, origin, wishes)
+        report = take_over(project, origin, wishes or Wishes())
     return held(path), report
 
 

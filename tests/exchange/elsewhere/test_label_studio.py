@@ -6,13 +6,13 @@ from annotator.exchange.elsewhere.tool import ElsewhereError
 from annotator.exchange.elsewhere.tools import tool_of
 from annotator.exchange.label_studio import write_label_studio
 from annotator.project.project import Project
+from annotator.project.steps import CreateCode
 from tests.exchange.elsewhere.takings import (
     HARD,
     QUOTES,
     TEXT,
     code_points,
     discarded,
-    held,
     merged,
     new,
     utf16,
@@ -135,7 +135,18 @@ def test_what_this_program_writes_comes_back(tmp_path):
     there.mkdir()
     back, _ = new(there, tmp_path / "out.json")
     assert back.codings == EXPECTED
-    assert held(tmp_path / "taken.annotator").codings == EXPECTED
+    again, report = merged(tmp_path / "taken.annotator", tmp_path / "out.json")
+    assert again.codings == EXPECTED
+    assert sum(report.added.values()) == 0
+
+
+def test_a_label_is_the_only_code_of_its_name_wherever_that_stands(tmp_path):
+    path = tmp_path / "mine.annotator"
+    with Project.create(path, "Mine") as project:
+        project.do(above := CreateCode("sea"), CreateCode("Ships", parent_id=above.code_id))
+        project.do(CreateCode("trade", parent_id=above.code_id))
+    found, _ = merged(path, write(tmp_path / "export.json", tasks()))
+    assert {code for *_, code, _ in found.codings} == {"sea > Ships", "sea > trade", "people"}
 
 
 def test_odd_values_are_listed_and_break_nothing(tmp_path):
