@@ -24,8 +24,11 @@ from annotator.text.spans import Span
 Logs = NDArray[np.float64]
 
 _IMPOSSIBLE_SPAN = -9.0
-_OTHER_QUOTE = -6.0
-_NEARLY_THE_QUOTE = -1.5
+# A long quote never stands elsewhere by chance; one letter does.
+_OTHER_QUOTE = -3.0
+_OTHER_QUOTE_FOR_EACH_CHARACTER = -2.0
+_WORST_QUOTE = -15.0
+_NEARLY_THE_QUOTE = -4.0
 _SHORTEST_CUT_QUOTE = 12
 _MOST_WEIGHED = 120
 """So many spans of a text tell enough."""
@@ -190,16 +193,18 @@ class _Quotes:
         for number in self._candidates:
             name = self._names[number]
             start, end = int(first[number]), int(after[number])
-            found = _OTHER_QUOTE
+            other = _OTHER_QUOTE + _OTHER_QUOTE_FOR_EACH_CHARACTER * len(name)
+            found = None
             # Far longer or shorter than its name, it needs not be looked at.
             if fits[number]:
                 found = _likeness(name, self._text[start : min(end, start + 2 * len(name) + 64)])
-            weight += found
-            quotes += found > _OTHER_QUOTE
+            weight += max(other, _WORST_QUOTE) if found is None else found
+            quotes += found is not None
         return weight, quotes
 
 
-def _likeness(name: str, cut: str) -> float:
+def _likeness(name: str, cut: str) -> float | None:
+    """Return how much a passage speaks for being what the name quotes; None where it is not."""
     if name == cut:
         return 0.0
     spoken, covered = _spoken(name), _spoken(cut)
@@ -209,7 +214,7 @@ def _likeness(name: str, cut: str) -> float:
     long_enough = len(beginning) >= _SHORTEST_CUT_QUOTE
     if long_enough and covered.startswith(beginning):
         return _NEARLY_THE_QUOTE
-    return _OTHER_QUOTE
+    return None
 
 
 def _spoken(text: str) -> str:
