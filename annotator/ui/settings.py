@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import from_json
 
 from annotator.places import config_folder
+from annotator.ui.exporting.export_memory import ExportMemory
 from annotator.ui.look.appearance import ThemeChoice
 from annotator.ui.look.text_look import TextLook
 from annotator.ui.panels.scheme_arrangement import SchemeView
@@ -101,6 +102,9 @@ class Settings(BaseModel):
     )
     recent_commands: tuple[str, ...] = Field(
         default=(), description="Commands given from the palette, the latest first."
+    )
+    export: ExportMemory = Field(
+        default_factory=ExportMemory, description="What was exported last, and where to."
     )
     recent: tuple[Path, ...] = Field(default=(), description="Projects, the latest opened first.")
     started: bool = Field(default=False, description="Whether the program has been used before.")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from annotator.exchange.formats import format_of
 from annotator.model.records import MemoTarget, Progress
 from annotator.project.blinding import HIDDEN_LABEL
 from annotator.project.project import Project
@@ -286,11 +287,11 @@ def test_a_merge_brings_it_in_unseen(blind: Desk, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["out.csv", "out.json"])
 def test_an_export_holds_what_is_seen_and_says_so(blind: Desk, tmp_path: Path, name: str) -> None:
     to = tmp_path / name
-    assert blind.window.sharing.export(to)
+    assert blind.window.exporting.export(format_of(to), to)
     assert [each for each in blind.betrayal if each in to.read_text(encoding="utf-8")] == []
     assert "without others’ coding" in blind.status
     blind.session.do(LetSeeAll(blind.session.coder.id))
-    assert blind.window.sharing.export(to, replace=True)
+    assert blind.window.exporting.export(format_of(to), to, replace=True)
     assert SECRET in to.read_text(encoding="utf-8")
     assert "without" not in blind.status
 

@@ -16,6 +16,8 @@ from annotator.ui.dialogs.copy_dialog import CopyDialog
 from annotator.ui.dialogs.error_dialog import ErrorDialog
 from annotator.ui.dialogs.new_project_dialog import NewProjectDialog
 from annotator.ui.dialogs.report_dialog import ReportDialog
+from annotator.ui.exporting.asked_export import AskedExport
+from annotator.ui.exporting.export_dialog import ExportDialog
 from annotator.ui.importing.import_dialog import ImportDialog
 from annotator.ui.importing.taking_over_dialog import TakingOverDialog
 from annotator.ui.parts.name_dialog import NameDialog
@@ -49,6 +51,7 @@ DIALOGS = {
     ),
     "name": lambda desk: NameDialog(desk.window, "New code", "Its name:", accept="Create"),
     "import": lambda desk: ImportDialog(desk.window, _found(), desk.session.sources),
+    "export": lambda desk: ExportDialog(desk.window, desk.session, AskedExport()),
     "taking over": lambda desk: TakingOverDialog(
         desk.window, "theirs.qdpx", "Mekong", RefiReport(origin="Taguette"), lambda _: None
     ),

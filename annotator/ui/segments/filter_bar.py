@@ -1,17 +1,15 @@
 """The filters above the table of segments, and what they ask for, as chips in plain words."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,8 @@ from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.flow_layout import FlowLayout
 from annotator.ui.parts.name_dialog import ask_name
-from annotator.ui.segments.days_dialog import DaysDialog
+from annotator.ui.segments.days_menu import DaysMenu
+from annotator.ui.segments.filter_button import FilterButton
 from annotator.ui.segments.ticking_popup import Thing, TickingPopup
 from annotator.ui.segments.wanted import Condition, Wanted, conditions
 from annotator.ui.session.project_session import ProjectSession
@@ -89,21 +88,23 @@ class FilterBar(QWidget):
         session.opened.connect(self._offer_known)
         self._offer_known()
 
-    def _buttons(self) -> list[QToolButton]:
-        self._code = _button("Code", "Only segments with some codes", self._offer_codes)
-        self._source = _button("Source", "Only segments of some sources", self._offer_sources)
-        self._known = _button(
+    def _buttons(self) -> list[FilterButton]:
+        self._code = FilterButton("Code", "Only segments with some codes", self._offer_codes)
+        self._source = FilterButton("Source", "Only segments of some sources", self._offer_sources)
+        self._known = FilterButton(
             "Group",
             "Only segments of sources in some groups, or of which something is known",
-            lambda: self._known_menu.popup(_below(self._known)),
+            lambda: self._known_menu.popup(self._known.below()),
         )
-        self._coder = _button("Coder", "Only segments of some coders", self._offer_coders)
-        days, memos = self._date_menu(), self._memo_menu()
-        self._date = _button(
-            "Date", "Only segments coded on some days", lambda: days.popup(_below(self._date))
+        self._coder = FilterButton("Coder", "Only segments of some coders", self._offer_coders)
+        days = DaysMenu(self, lambda: (self._wanted.since, self._wanted.until))
+        memos = self._memo_menu()
+        days.chosen.connect(self._set_days)
+        self._date = FilterButton(
+            "Date", "Only segments coded on some days", lambda: days.popup(self._date.below())
         )
-        self._memo = _button(
-            "Memo", "Only segments with a memo", lambda: memos.popup(_below(self._memo))
+        self._memo = FilterButton(
+            "Memo", "Only segments with a memo", lambda: memos.popup(self._memo.below())
         )
         return [self._code, self._source, self._known, self._coder, self._date, self._memo]
 
@@ -195,36 +196,16 @@ class FilterBar(QWidget):
             for code in scheme
         ]
         self._codes.offer(
-            things, self._wanted.code_ids, _below(self._code), below=self._wanted.with_below
+            things, self._wanted.code_ids, self._code.below(), below=self._wanted.with_below
         )
 
     def _offer_sources(self) -> None:
         things = [Thing(each.id, each.name) for each in self._session.sources.values()]
-        self._sources.offer(things, self._wanted.source_ids, _below(self._source))
+        self._sources.offer(things, self._wanted.source_ids, self._source.below())
 
     def _offer_coders(self) -> None:
         things = [Thing(each.id, each.name) for each in self._session.coders.values()]
-        self._coders.offer(things, self._wanted.coder_ids, _below(self._coder))
-
-    def _date_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, days in (("Today", 0), ("The last 7 days", 6), ("The last 30 days", 29)):
-            entry = menu.addAction(words)
-            entry.triggered.connect(
-                lambda _=False, days=days: self._set_days(_today(days), _today())
-            )
-        menu.addSeparator()
-        menu.addAction("Between two days…", self._ask_days)
-        menu.addAction("Any day", lambda: self._set_days(None, None))
-        return menu
-
-    def _ask_days(self) -> None:
-        dialog = DaysDialog(
-            self.window(), self._wanted.since or _today(29), self._wanted.until or _today()
-        )
-        if dialog.exec():
-            self._set_days(*dialog.days())
-        dialog.deleteLater()
+        self._coders.offer(things, self._wanted.coder_ids, self._coder.below())
 
     def _set_days(self, since: date | None, until: date | None) -> None:
         self.set(replace(self._wanted, since=since, until=until))
@@ -254,24 +235,3 @@ class FilterBar(QWidget):
 def _letters(field: QLineEdit) -> str:
     # Only plain spaces go: a no-break space may be what is looked for.
     return field.text().strip(" ")
-
-
-def _button(words: str, tip: str, run: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setText(words)
-    button.setToolTip(tip)
-    button.setAccessibleName(f"Filter by {words.lower()}")
-    button.setIcon(icon("chevron-down"))
-    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.clicked.connect(lambda _=False: run())
-    return button
-
-
-def _below(button: QToolButton) -> QPoint:
-    return button.mapToGlobal(button.rect().bottomLeft() + QPoint(0, 2))
-
-
-def _today(days_before: int = 0) -> date:
-    return (datetime.now().astimezone() - timedelta(days=days_before)).date()

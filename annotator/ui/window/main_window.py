@@ -49,6 +49,7 @@ from annotator.ui.window.blind_notice import BlindNotice
 from annotator.ui.window.coder_switcher import CoderSwitcher, ShownCoders
 from annotator.ui.window.docks import Docks
 from annotator.ui.window.document_pane import DocumentPane
+from annotator.ui.window.exporting import Exporting
 from annotator.ui.window.hidden_notice import HiddenNotice
 from annotator.ui.window.import_files import Importing
 from annotator.ui.window.menus import MENUS, all_commands
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         SpokenCodes(session, self.at_caret, self.view)
         self.files = ProjectFiles(session, settings, self)
         self.sharing = Sharing(session, self)
+        self.exporting = Exporting(session, settings, self)
         self.taking_over = TakingOver(session, self.files, self)
         self.importing = Importing(session, self, self.taking_over.take_over)
         self.coding = Coding(session, self.view, self.at_caret, self)

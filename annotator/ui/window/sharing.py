@@ -1,7 +1,7 @@
-"""What goes out of a project and comes back: copies for coders, merges, exports."""
+"""What goes out of a project and comes back as a project: copies for coders, merges."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,15 +21,11 @@ T = TypeVar("T")
 
 _LOG = logging.getLogger(__name__)
 
-_CSV = "Table for statistics (*.csv)"
-_EXCEL = "Table for Excel (*.csv)"
-_JSON = "Whole project as JSON (*.json)"
-_LEFT_OUT = ", without others’ coding of sources you have not completed"
 _NOT_WRITTEN = "Cancelled; no file was written"
 
 
 class Sharing(QObject):
-    """Writes copies and exports, and merges copies in, off the window's thread."""
+    """Writes copies, and merges them in, off the window's thread."""
 
     def __init__(self, session: ProjectSession, window: QWidget) -> None:
         super().__init__(window)
@@ -95,50 +91,7 @@ class Sharing(QObject):
             cancelled="Cancelled; nothing was changed",
         )
 
-    # Exports -------------------------------------------------------------------------------
-
-    def ask_export(self) -> None:
-        """Write the annotations as a table, or the project as JSON."""
-        path = self._session.open_project.path
-        to, kind = self._ask_where_and_what(
-            f"Export{self._left_out()}", path.with_suffix(".csv"), (_CSV, _EXCEL, _JSON)
-        )
-        if to is not None:
-            target = _with_suffix(to, ".json" if kind == _JSON else ".csv")
-            # The dialog asked whether a file of that name may be replaced, but of no other name.
-            self.export(target, bom=kind == _EXCEL, replace=target == to)
-
-    def export(self, to: Path, *, bom: bool = False, replace: bool = False) -> bool:
-        """Export by the suffix of the file; return whether that went well."""
-        from annotator.exchange.annotations_csv import write_annotations_csv  # noqa: PLC0415
-        from annotator.exchange.project_json import write_project_json  # noqa: PLC0415
-        from annotator.project.snapshot import snapshot  # noqa: PLC0415
-        from annotator.project.stages import stage  # noqa: PLC0415
-
-        path = self._session.open_project.path
-
-        def work(tell: ProgressCall) -> dict[str, int]:
-            write = stage(tell, 1, 2)
-            with snapshot(path, progress=stage(tell, 0, 2)) as copy:
-                read = self._session.as_seen(copy)
-                if to.suffix.lower() == ".json":
-                    return write_project_json(read, to, replace=replace, progress=write)
-                return write_annotations_csv(read, to, bom=bom, replace=replace, progress=write)
-
-        return self._run(
-            f"Exporting to {to.name}",
-            work,
-            lambda counts: self._session.say(
-                f"Exported {_annotations(counts['annotations'])} to {to.name}{self._left_out()}"
-            ),
-            cancelled=_NOT_WRITTEN,
-        )
-
     # How -----------------------------------------------------------------------------------
-
-    def _left_out(self) -> str:
-        """Return what is said of an export that holds no more than the coder may see."""
-        return _LEFT_OUT if self._session.read_now.withheld_sources() else ""
 
     def _run(
         self,
@@ -161,15 +114,8 @@ class Sharing(QObject):
         return False
 
     def _ask_where(self, title: str, offered: Path, kinds: str) -> Path | None:
-        return self._ask_where_and_what(title, offered, (kinds,))[0]
-
-    def _ask_where_and_what(
-        self, title: str, offered: Path, kinds: Sequence[str]
-    ) -> tuple[Path | None, str]:
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._window, title, str(offered), ";;".join(kinds)
-        )
-        return (Path(chosen) if chosen else None), kind
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(offered), kinds)
+        return Path(chosen) if chosen else None
 
 
 def _back_up(project: Project) -> None:
@@ -179,10 +125,6 @@ def _back_up(project: Project) -> None:
         take_backup(project)
     except (AnnotatorError, OSError) as error:  # The merge itself loses nothing.
         _LOG.warning("no backup was taken before merging: %s", error)
-
-
-def _annotations(number: int) -> str:
-    return "1 annotation" if number == 1 else f"{number:,} annotations"
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

@@ -114,10 +114,10 @@ def file_commands(window: "MainWindow") -> list[Command]:
         Command(
             id="project.export",
             title="&Export…",
-            run=sharing.ask_export,
+            run=window.exporting.ask,
             menu="File",
             shortcut="Ctrl+Shift+E",
-            tip="Write the coded passages as a table, or the project as JSON",
+            tip="Write passages, codebook or project for other people and programs",
             enabled=is_now,
         ),
         Command(
