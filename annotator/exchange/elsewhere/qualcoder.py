@@ -1,19 +1,21 @@
 """QualCoder: a folder ``NAME.qda`` with a database ``data.qda`` and the files of its sources.
 
 What is known of the schema: database versions v1 to v14 (QualCoder 1.0 to 3.8), and v15 to v17 of
-4.0 in development, which add tables only. ``source.fulltext`` is a text; ``code_text`` marks
-``pos0`` to ``pos1`` of it, the end excluded, and keeps the passage in ``seltext``. Positions are
-code points where QualCoder computed them, but UTF-16 units where Qt did, in texts with emoji; so
-how each text is counted is found out by its passages. ``owner`` is the coder. ``code_cat`` holds
-categories, which may lie below each other by ``supercatid``; ``annotation`` notes without a code;
-``cases`` and ``case_text`` what a case is of which sources; ``attribute_type`` and ``attribute``
-what is known of sources and cases. Times are those of the machine, and taken for UTC.
+4.0 in development, of which v16 lets a code lie below another (``code_name.supercid``).
+``source.fulltext`` is a text; ``code_text`` marks ``pos0`` to ``pos1`` of it, the end excluded, and
+keeps the passage in ``seltext``. Positions are code points where QualCoder computed them, but
+UTF-16 units where Qt did, in texts with emoji; so how each text is counted is found out by its
+passages.
+``owner`` is the coder. ``code_cat`` holds categories, which may lie below each other by
+``supercatid``; ``annotation`` notes without a code; ``cases`` and ``case_text`` what a case is of
+which sources; ``attribute_type`` and ``attribute`` what is known of sources and cases. Times are
+those of the machine, and taken for UTC.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from annotator.exchange.elsewhere.draft import Draft, hex_colour, moment, whole, words
@@ -56,6 +58,16 @@ _READ = frozenset(
 _OF_THE_PROGRAM = frozenset({"coder_names", "manage_files_display", "files_filter", "stored_sql"})
 _MEDIA = ("/images/", "/audio/", "/video/", "images:", "audio:", "video:")
 _TYPES = {"numeric": "Float", "date": "Date"}
+
+
+class _Code(NamedTuple):
+    """A code as a row gives it, below the categories of a path, or below another code."""
+
+    name: str
+    memo: str
+    colour: str | None
+    categories: tuple[str, ...]
+    above: int | None
 
 
 def recognises(path: Path) -> bool:
@@ -138,14 +150,17 @@ class _Reading:
         ]
         for path, memo in sorted(folders, key=lambda folder: len(folder[0])):
             self._draft.code(path, description=memo, is_folder=True)
-        for number, name, memo, category, colour in self._tables.rows(
-            "code_name", "cid", "name", "memo", "catid", "color"
+        codes: dict[int, _Code] = {}
+        for number, name, memo, category, colour, above in self._tables.rows(
+            "code_name", "cid", "name", "memo", "catid", "color", "supercid"
         ):
-            path = (*_path(categories, whole(category), set()), words(name))
-            self._codes[number] = self._draft.code(
-                path, colour=hex_colour(colour), description=words(memo)
-            )
-            self._code_names[number] = words(name)
+            path = _path(categories, whole(category), set())
+            codes[number] = _Code(words(name), words(memo), hex_colour(colour), path, whole(above))
+        paths = {number: _path_of_code(codes, number) for number in codes}
+        for number, path in sorted(paths.items(), key=lambda each: len(each[1])):
+            code = codes[number]
+            self._codes[number] = self._draft.code(path, colour=code.colour, description=code.memo)
+            self._code_names[number] = code.name
 
     def _read_sources(self) -> None:
         rows = self._tables.rows(
@@ -299,6 +314,20 @@ def _path(
         name, _, number = categories[number]
         names.append(name)
     return tuple(reversed(names))
+
+
+def _path_of_code(codes: Mapping[int, _Code], number: int) -> tuple[str, ...]:
+    """Return the names of a code, the codes and the categories above it, from the top down."""
+    names: list[str] = []
+    met: set[int] = set()
+    code = codes[number]
+    while True:
+        met.add(number)
+        names.append(code.name)
+        if code.above is None or code.above not in codes or code.above in met:
+            return (*code.categories, *reversed(names))
+        number = code.above
+        code = codes[number]
 
 
 def documents(path: Path) -> "FolderOfDocuments":

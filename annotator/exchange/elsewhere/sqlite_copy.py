@@ -86,7 +86,8 @@ def opened_copy(path: Path) -> Iterator[Tables]:
             with closing(sqlite3.connect(f"{copy.as_uri()}?{how}", uri=True)) as connection:
                 _harden(connection)
                 yield Tables(connection)
-        except sqlite3.Error as error:
+        # A message of SQLite’s that quotes a damaged schema is no UTF-8 either.
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise ElsewhereError(
                 f"{path.name} is damaged or no sound SQLite file ({error}); open it in the "
                 "program that wrote it and save it anew"

@@ -225,6 +225,20 @@ def test_categories_in_a_circle_end(tmp_path):
     assert len(found.codings) == 4
 
 
+def test_a_code_may_lie_below_another(tmp_path):
+    below = """
+    ALTER TABLE code_name ADD supercid integer;
+    UPDATE code_name SET supercid = 1 WHERE cid = 2;
+    INSERT INTO code_name VALUES (8, 'round', '', NULL, '', '', '', 9),
+      (9, 'about', '', NULL, '', '', '', 8);
+    """
+    found, _ = new(tmp_path, qualcoder(tmp_path, more=below))
+    assert {code for *_, code, _ in found.codings} == {
+        "World > Sea > ships",
+        "World > Sea > ships > people",
+    }
+
+
 def test_a_newer_version_is_said_and_one_with_other_tables_refused(tmp_path):
     newer = qualcoder(tmp_path / "a", more="UPDATE project SET databaseversion = 'v99';")
     _, report = new(tmp_path, newer)
