@@ -60,12 +60,14 @@ class Draw:
         by: what the strata were made by; None where all sources were one part.
         strata: what was drawn, part by part.
         of: number of sources it was drawn from.
+        pool: which sources these are, in words that follow “sources”; empty for all.
     """
 
     seed: int
     by: StrataBy | None
     strata: tuple[DrawnStratum, ...]
     of: int
+    pool: str = ""
 
     @property
     def sources(self) -> tuple[Candidate, ...]:
@@ -74,13 +76,14 @@ class Draw:
 
     def method(self) -> str:
         """Return how the sources were drawn, as a sentence for a report."""
-        drawn = len(self.sources)
+        drawn, pool = len(self.sources), f" {self.pool}" if self.pool else ""
         if drawn == self.of:
-            return (
-                f"All {self.of:,} sources were taken." if drawn > 1 else "The one source was taken."
-            )
+            one = f"The one source{pool} was taken."
+            return f"All {self.of:,} sources{pool} were taken." if drawn > 1 else one
         verb = "was" if drawn == 1 else "were"
-        sentence = f"{drawn:,} of {self.of:,} sources {verb} drawn at random with seed {self.seed}"
+        sentence = (
+            f"{drawn:,} of {self.of:,} sources{pool} {verb} drawn at random with seed {self.seed}"
+        )
         if self.by is None or len(self.strata) < 2:
             return f"{sentence}."
         number = in_words(len(self.strata))
@@ -92,7 +95,12 @@ class Draw:
 
 
 def draw(
-    candidates: Sequence[Candidate], number: int, *, seed: int, by: StrataBy | None = None
+    candidates: Sequence[Candidate],
+    number: int,
+    *,
+    seed: int,
+    by: StrataBy | None = None,
+    pool: str = "",
 ) -> Draw:
     """Draw sources at random.
 
@@ -101,12 +109,16 @@ def draw(
         number: how many are drawn.
         seed: any number from 0; the same one gives the same sources.
         by: what strata are made by; None to draw from all sources as one.
+        pool: which sources the candidates are, as `SourceFilter.in_words` says it.
 
     Raises:
         DrawRefusedError: there are not as many sources, or none is wanted.
     """
     if not candidates:
-        raise DrawRefusedError("there is no source to draw from; import texts first")
+        what = f"no source {pool}" if pool else "no source"
+        raise DrawRefusedError(
+            f"there is {what} to draw from; {'ask for others' if pool else 'import texts first'}"
+        )
     if not 1 <= number <= len(candidates):
         raise DrawRefusedError(
             f"{number:,} sources cannot be drawn from {len(candidates):,}; "
@@ -125,7 +137,7 @@ def draw(
         )
         for (name, sources), share in zip(groups, shares, strict=True)
     )
-    return Draw(seed, by, strata, len(ordered))
+    return Draw(seed, by, strata, len(ordered), pool)
 
 
 def allocated(number: int, sizes: Sequence[int]) -> list[int]:

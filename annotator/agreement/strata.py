@@ -13,6 +13,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from annotator.project.reading import Reader
+from annotator.project.source_filter import SourceFilter
+from annotator.project.source_knowledge import groups_of_sources
 
 _NO_LETTER = "no letter at the beginning"
 _THIRDS = ("short", "medium", "long")
@@ -25,6 +27,7 @@ class StrataBy(StrEnum):
     CODER = "coder"
     IMPORT = "import"
     NAME = "name"
+    GROUP = "group"
 
     @property
     def in_words(self) -> str:
@@ -42,6 +45,7 @@ class Candidate:
         length: length of its text in code points.
         imported: when it came into the project, in UTC.
         coders: the names of those it is assigned to, in order.
+        groups: the names of the groups it is in, in order.
     """
 
     id: UUID
@@ -49,10 +53,12 @@ class Candidate:
     length: int
     imported: datetime
     coders: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
-def candidates(read: Reader) -> list[Candidate]:
-    """Return the sources of a project, to draw from."""
+def candidates(read: Reader, wanted: SourceFilter | None = None) -> list[Candidate]:
+    """Return the sources of a project, or those that fit a filter, to draw from."""
+    groups = groups_of_sources(read)
     names = {coder.id: coder.name for coder in read.coders()}
     coders: dict[UUID, list[str]] = {}
     for assignment in read.assignments():
@@ -64,8 +70,9 @@ def candidates(read: Reader) -> list[Candidate]:
             source.length,
             source.created,
             tuple(sorted(coders.get(source.id, ()))),
+            tuple(groups.get(source.id, ())),
         )
-        for source in read.sources()
+        for source in (read.sources() if wanted is None else wanted.sources(read))
     ]
 
 
@@ -107,6 +114,10 @@ def _by_coder(sources: Sequence[Candidate]) -> list[Group]:
     return _gathered((", ".join(each.coders) or "nobody", each) for each in sources)
 
 
+def _by_group(sources: Sequence[Candidate]) -> list[Group]:
+    return _gathered((" and ".join(each.groups) or "no group", each) for each in sources)
+
+
 def _by_import(sources: Sequence[Candidate]) -> list[Group]:
     # Days of UTC: they are the same wherever the sample is drawn again.
     return _gathered((f"{each.imported:%Y-%m-%d}", each) for each in sources)
@@ -137,4 +148,5 @@ _KINDS: dict[StrataBy, _Kind] = {
     StrataBy.CODER: _Kind("by who is to code them", _by_coder),
     StrataBy.IMPORT: _Kind("by date of import", _by_import),
     StrataBy.NAME: _Kind("by the beginning of the name", _by_name),
+    StrataBy.GROUP: _Kind("by group", _by_group),
 }

@@ -8,14 +8,17 @@ from uuid import UUID
 import typer
 
 from annotator.agreement.strata import StrataBy
+from annotator.cli.choosing_sources import GroupNames, SourceOptions, Where
 from annotator.cli.finding import ProjectPath, coders_named, to_read, to_write
 from annotator.cli.output import AsJson, counted, print_json, print_table, say
 from annotator.errors import AnnotatorError
 from annotator.model.records import Plan, Progress
 from annotator.project.project import Project
 from annotator.project.reading import Reader
+from annotator.project.source_filter import SourceFilter
 
 if TYPE_CHECKING:  # no other command needs it
+    from annotator.agreement.double_coding import Draw
     from annotator.agreement.plan_progress import PlanProgress, SourceProgress
 
 Facts = dict[str, Any]
@@ -64,6 +67,8 @@ def plan(  # noqa: PLR0913  # one parameter an option
         StrataBy | None,
         typer.Option(help="Draw in proportion from strata.", show_default="from all as one"),
     ] = None,
+    where: Where = None,
+    group: GroupNames = None,
     each: Annotated[
         int | None,
         typer.Option(
@@ -93,6 +98,8 @@ def plan(  # noqa: PLR0913  # one parameter an option
         "--share": share,
         "--seed": seed,
         "--by": by,
+        "--where": where,
+        "--group": group,
         "--each": each,
         "--name": name,
     }
@@ -111,15 +118,10 @@ def plan(  # noqa: PLR0913  # one parameter an option
         raise PlanRefusedError("say how many sources are drawn: --sources N, or --share 0.2")
     with to_write(project) as target:
         coder_ids = coders_named(target, coder)
-        made = _make(
-            target,
-            coder_ids,
-            number=_number(target, sources, share),
-            seed=randbelow(_SEEDS) if seed is None else seed,
-            by=by,
-            each=each,
-            name=name,
-        )
+        wanted = SourceOptions(None, where, group).filter(target)
+        chosen_seed = randbelow(_SEEDS) if seed is None else seed
+        drawn = _drawn(target, wanted, sources, share, seed=chosen_seed, by=by)
+        made = _make(target, drawn, coder_ids, each, name)
         _print_plans(target, [made], as_json=as_json)
 
 
@@ -166,28 +168,29 @@ def _suggest(
     say(f"Source: {size.citation}")
 
 
-def _number(read: Reader, sources: int | None, share: float | None) -> int:
-    from annotator.agreement.double_coding import number_for_share  # noqa: PLC0415
+def _drawn(
+    read: Reader,
+    wanted: SourceFilter,
+    number: int | None,
+    share: float | None,
+    *,
+    seed: int,
+    by: StrataBy | None,
+) -> "Draw":
+    from annotator.agreement.double_coding import draw, number_for_share  # noqa: PLC0415
+    from annotator.agreement.strata import candidates  # noqa: PLC0415
 
-    if sources is not None:
-        return sources
-    return number_for_share(share or 0.0, len(read.sources()))
+    pool = candidates(read, wanted)
+    if number is None:
+        number = number_for_share(share or 0.0, len(pool))
+    return draw(pool, number, seed=seed, by=by, pool=wanted.in_words())
 
 
 def _make(
-    target: Project,
-    coder_ids: Sequence[UUID],
-    *,
-    number: int,
-    seed: int,
-    by: StrataBy | None,
-    each: int | None,
-    name: str | None,
+    target: Project, drawn: "Draw", coder_ids: Sequence[UUID], each: int | None, name: str | None
 ) -> Plan:
-    from annotator.agreement.double_coding import draw, free_name, plan_for  # noqa: PLC0415
-    from annotator.agreement.strata import candidates  # noqa: PLC0415
+    from annotator.agreement.double_coding import free_name, plan_for  # noqa: PLC0415
 
-    drawn = draw(candidates(target), number, seed=seed, by=by)
     called = free_name(target.plans()) if name is None else name
     step = plan_for(drawn, called, coder_ids, each)
     target.do(step)

@@ -167,3 +167,21 @@ def test_a_number_is_suggested_with_what_it_rests_on(annotator, path):
 )
 def test_what_no_number_can_be_suggested_for_is_refused(refused, path, options, told):
     assert told in refused("plan", path, *options)
+
+
+def test_a_sample_is_drawn_from_some_sources_and_says_from_which(annotator, refused, path):
+    annotator("group", path, "--create", "First round", "River")
+    annotator("plan", path, *BOTH, "--share", 1, "--group", "First round")
+    (made,) = plans(path)
+    assert len(made.source_ids) == made.drawn_from == 1
+    assert made.method.startswith("The one source in the group “First round” was taken.")
+    told = refused("plan", path, *BOTH, "--sources", 2, "--group", "First round")
+    assert "2 sources cannot be drawn from 1" in told
+    assert "is for a new plan" in refused("plan", path, "--group", "First round")
+
+
+def test_strata_can_be_groups(annotator, path):
+    annotator("group", path, "--create", "First round", "River")
+    annotator("plan", path, *BOTH, "--sources", 2, "--by", "group")
+    (made,) = plans(path)
+    assert [stratum.name for stratum in made.strata] == ["First round", "no group"]

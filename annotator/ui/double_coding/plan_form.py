@@ -17,25 +17,32 @@ from PySide6.QtWidgets import (
 
 from annotator.agreement.double_coding import DrawRefusedError, draw, free_name, plan_for
 from annotator.agreement.strata import Candidate, StrataBy, candidates
+from annotator.project.source_filter import SourceFilter
 from annotator.project.steps import MakePlan
 from annotator.ui.double_coding.coder_ticks import CoderTicks
 from annotator.ui.double_coding.drawn_preview import DrawnPreview
 from annotator.ui.double_coding.size_suggestion import SizeSuggestion
+from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.fonts import bolder
+from annotator.ui.look.quotes import shortened
 from annotator.ui.session.messages import sentence
 from annotator.ui.session.project_session import ProjectSession
+from annotator.ui.sources.filter_chips import part_in_words
+from annotator.ui.sources.filter_menu import SourceFilterMenu, has_details
 
 _SEEDS = 1_000_000
 _LARGEST_SEED = 999_999_999
 _SHARE_AT_FIRST = 5
 _FEWEST_AT_FIRST = 10
 _LEFT_WIDTH = 380
+_LONGEST = 32
 _STRATA = {
     None: "From all sources as one",
     StrataBy.LENGTH: "In proportion by length",
     StrataBy.CODER: "In proportion by who codes them",
     StrataBy.IMPORT: "In proportion by date of import",
     StrataBy.NAME: "In proportion by beginning of the name",
+    StrataBy.GROUP: "In proportion by group",
 }
 
 
@@ -65,6 +72,13 @@ class PlanForm(QWidget):
         self._number.setGroupSeparatorShown(True)
         self._share = QLabel()
         self._share.setObjectName("muted")
+        self._wanted = SourceFilter()
+        self._menu = SourceFilterMenu(session, lambda: self._wanted, self)
+        self._menu.chosen.connect(self._draw_from)
+        self._from = QPushButton()
+        self._from.setAutoDefault(False)
+        self._from.setToolTip("Draw only from some groups, or where something is known")
+        self._from.clicked.connect(self._offer_sources)
         self._strata = QComboBox()
         for by, title in _STRATA.items():
             self._strata.addItem(title, by)
@@ -79,19 +93,21 @@ class PlanForm(QWidget):
         self._leave.setAutoDefault(False)
         self._make = QPushButton("Plan and assign")
         self._make.setDefault(True)
+        self._form = QFormLayout()
         self._arrange()
         self._follow_fields()
 
     # Putting together ----------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        form = QFormLayout()
+        form = self._form
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("&Name", self._name)
         form.addRow("&Coders", self._coders)
         form.addRow("Each coded &by", self._each)
+        form.addRow(_named("&From", self._from), self._from)
         form.addRow(_named("&Sources", self._number), _beside(self._number, self._share))
         form.addRow("&Drawn", self._strata)
         form.addRow(_named("S&eed", self._seed), _beside(self._seed, self._another))
@@ -142,11 +158,11 @@ class PlanForm(QWidget):
         """Begin with a new seed and what is usual."""
         session = self._session
         self.suggestion.forget()
-        self._pool = candidates(session.read)
+        self._wanted = SourceFilter()
+        self._fill_pool()
         self._coders.offer(session.coders.values(), set(session.coders))
         self._name.setText(free_name(session.read.plans()))
         self._seed.setValue(randbelow(_SEEDS))
-        self._number.setMaximum(max(len(self._pool), 1))
         usual = max(_FEWEST_AT_FIRST, len(self._pool) // _SHARE_AT_FIRST)
         self._number.setValue(min(usual, len(self._pool)))
         self._coders_ticked()
@@ -157,10 +173,19 @@ class PlanForm(QWidget):
     def follow(self) -> None:
         """Follow what became of coders and sources; what was chosen stays where it can."""
         ticked, known = set(self._coders.ticked()), self._session.coders
-        self._pool = candidates(self._session.read)
+        self._wanted = self._wanted.standing(self._session.read)
+        self._fill_pool()
         self._coders.offer(known.values(), ticked & known.keys())
-        self._number.setMaximum(max(len(self._pool), 1))
         self._coders_ticked()
+
+    def _fill_pool(self) -> None:
+        """Draw from the sources that fit now."""
+        self._pool = candidates(self._session.read, self._wanted)
+        self._number.setMaximum(max(len(self._pool), 1))
+        words = ", ".join(part_in_words(part) for part in self._wanted.parts)
+        self._form.setRowVisible(self._from, bool(words) or has_details(self._session))
+        self._from.setText(as_written(shortened(words, _LONGEST) or "All sources"))
+        self._from.setToolTip(words or "Draw only from some groups, or where something is known")
 
     @property
     def step(self) -> MakePlan | None:
@@ -168,6 +193,14 @@ class PlanForm(QWidget):
         return self._step
 
     # Choosing ------------------------------------------------------------------------------
+
+    def _offer_sources(self) -> None:
+        self._menu.popup(self._from.mapToGlobal(self._from.rect().bottomLeft()))
+
+    def _draw_from(self, wanted: SourceFilter) -> None:
+        self._wanted = wanted
+        self._fill_pool()
+        self._draw_soon()
 
     def _coders_ticked(self) -> None:
         number = len(self._coders.ticked())
@@ -190,7 +223,13 @@ class PlanForm(QWidget):
         share = f" · {100 * number / of:.0f} %" if of else ""
         self._share.setText(f"of {of:,}{share}")
         try:
-            drawn = draw(self._pool, number, seed=self._seed.value(), by=self._by())
+            drawn = draw(
+                self._pool,
+                number,
+                seed=self._seed.value(),
+                by=self._by(),
+                pool=self._wanted.in_words(),
+            )
             name = " ".join(self._name.text().split())
             self._step = plan_for(drawn, name, self._coders.ticked(), self._each.value())
         except DrawRefusedError as error:

@@ -22,7 +22,13 @@ from annotator.agreement.double_coding import draw, plan_for
 from annotator.agreement.strata import StrataBy, candidates
 from annotator.model.records import Progress
 from annotator.project.project import Project
-from annotator.project.steps import AddCoder, DeleteSource, ImportSource, SetProgress
+from annotator.project.steps import (
+    AddCoder,
+    CreateGroup,
+    DeleteSource,
+    ImportSource,
+    SetProgress,
+)
 from annotator.ui.double_coding.window import DoubleCodingWindow
 from tests.ui.desk import LEFT, Desk, make_project
 
@@ -405,3 +411,17 @@ def test_the_window_follows_to_another_project(desk: Desk, project_file) -> None
     desk.settle()
     assert window.isVisible()
     assert not window.form.isVisible()
+
+
+def test_the_sample_is_drawn_from_the_sources_of_a_group(desk: Desk) -> None:
+    ids = [each.id for each in desk.session.read.sources()]
+    desk.session.do(CreateGroup("First round", tuple(ids[:4])))
+    window = opened(desk)
+    form = window.form
+    form._menu.aboutToShow.emit()
+    form._menu.actions()[0].trigger()
+    desk.settle()
+    assert button(window, "Group: First round").isVisible()
+    assert form.step.drawn_from == 4
+    assert set(form.step.source_ids) <= set(ids[:4])
+    assert "sources in the group “First round” were" in form.step.method
