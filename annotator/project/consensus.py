@@ -174,7 +174,13 @@ def standing_rulings(decisions: Iterable[Decision]) -> list[StandingRuling]:
         key = (ruling.source_id, ruling.disagreement_id or ruling.id)
         on_one.setdefault(key, []).append(ruling)
     found = [standing_of(rulings) for rulings in on_one.values()]
-    return sorted(found, key=lambda each: (each.ruling.source_id, each.ruling.span, each.ruling.id))
+    return sorted(found, key=_place)
+
+
+def _place(standing: StandingRuling) -> tuple[UUID, Span, UUID, UUID]:
+    """Return where a ruling stands in the text; two of one id are told apart by their decisions."""
+    ruling = standing.ruling
+    return ruling.source_id, ruling.span, ruling.id, ruling.first.id
 
 
 def standing_of(rulings: Sequence[Ruling]) -> StandingRuling:

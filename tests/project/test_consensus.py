@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotator.model.records import Decision, Outcome
@@ -75,8 +75,25 @@ def test_what_stands_does_not_depend_on_the_order(made, data):
         assert all(not ruling.agrees_with(each.ruling) for ruling in each.contested_by)
 
 
+def rejected(number, **fields):
+    return Decision(
+        id=UUID(int=number),
+        source_id=ROADS,
+        start=0,
+        end=1,
+        outcome=Outcome.REJECTED,
+        coder_id=ANA,
+        ruling_id=PROJECT_ID,
+        created=FIRST,
+        modified=FIRST,
+        **fields,
+    )
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(decisions(), max_size=8, unique_by=lambda each: each.id))
+@example([rejected(2), rejected(1, disagreement_id=PASSAGES[0])])
+@example([rejected(1), rejected(2, disagreement_id=PASSAGES[0])])
 def test_what_does_not_stand_makes_no_difference(made):
     standing = standing_rulings(made)
     kept = [part for each in standing for part in each.ruling.decisions]
