@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from annotator.ui.window.main_window import MainWindow
     from annotator.ui.window.reading_mode import ReadingMode
     from annotator.ui.window.settling_differences import SettlingDifferences
+    from annotator.ui.window.showing_original import ShowingOriginal
 
 
 class OnDemand:
@@ -23,6 +24,7 @@ class OnDemand:
         self._reading: ReadingMode | None = None
         self._comparison: Comparing | None = None
         self._settling: SettlingDifferences | None = None
+        self._original: ShowingOriginal | None = None
 
     # Modes ---------------------------------------------------------------------------------
 
@@ -51,6 +53,8 @@ class OnDemand:
             self._comparison.close()
         if self._settling is not None:
             self._settling.close()
+        if self._original is not None:
+            self._original.close()
 
     # Dialogs -------------------------------------------------------------------------------
 
@@ -111,6 +115,18 @@ class OnDemand:
 
             self._settling = SettlingDifferences(self._window)
         return self._settling
+
+    def original(self) -> "ShowingOriginal":
+        """Return what shows the file of the source on show."""
+        if self._original is None:
+            from annotator.ui.window.showing_original import ShowingOriginal
+
+            self._original = ShowingOriginal(self._window)
+        return self._original
+
+    def show_original(self) -> None:
+        """Show the file of the source on show beside its text, or in its own program."""
+        self.original().open()
 
     # Menus at a place ----------------------------------------------------------------------
 

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.model.records import Source
 from annotator.project.errors import ActionRefusedError, ReadOnlyError
 from annotator.ui.at_caret import AtCaret
 from annotator.ui.document.document_view import DocumentView
+from annotator.ui.original.page_here import PageHere
 from annotator.ui.parts.status_line import StatusLine
 from annotator.ui.session.messages import Message, Offer, sentence
 from annotator.ui.session.project_session import ProjectSession
@@ -32,6 +34,8 @@ class Telling:
         self._status_line = status_line
         self._undo = undo
         self._window = window
+        self._page = PageHere()
+        session.source_shown.connect(self._follow_source)
         session.message.connect(self._say)
         session.failed.connect(self._tell_failed)
         session.opened.connect(self._begin)
@@ -49,13 +53,18 @@ class Telling:
             message = Message(message.text, Offer("Undo", self._undo))
         self._status_line.say(message)
 
+    def _follow_source(self, source: Source | None) -> None:
+        self._page.follow(None if source is None else self._session.read, source)
+
     def _say_place(self) -> None:
         coded, selection = self._session.coded, self._view.selected_span()
         if coded is None:
             self._status_line.say_place("")
             return
         number = coded.paragraphs.number_at(min(self._view.caret(), len(coded.text)))
-        words = f"Paragraph {number:,} of {len(coded.paragraphs):,}"
+        page = self._page.label(self._view.caret())
+        words = f"Page {page} · " if page else ""
+        words += f"Paragraph {number:,} of {len(coded.paragraphs):,}"
         if selection is not None:
             words += f" · {selection.length:,} characters selected"
         here = self._at_caret

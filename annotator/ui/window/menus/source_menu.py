@@ -37,6 +37,16 @@ def source_commands(window: "MainWindow") -> list[Command]:
             changes_nothing=True,
         ),
         Command(
+            id="source.original",
+            title="Show the &original",
+            run=window.on_demand.show_original,
+            menu="File/Source on show",
+            tip="Show the file that the source came from: the page of a PDF, with the passage",
+            enabled=lambda: window.session.source is not None,
+            needs=_FIRST,
+            changes_nothing=True,
+        ),
+        Command(
             id="source.delete",
             title="&Delete the source",
             run=lambda: window.sources_panel.delete_shown(),  # noqa: PLW0108 - made after the table

@@ -1,0 +1,1 @@
+"""The file that a source came from, beside its text."""
