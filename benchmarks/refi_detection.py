@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from annotator.exchange.refi.borders import OutsideText
-from annotator.exchange.refi.detecting import OutsideSpan, decide, place, weigh
+from annotator.exchange.incoming.borders import OutsideText
+from annotator.exchange.incoming.detecting import OutsideSpan, decide, place, weigh
 from tests.exchange.refi.marked_texts import (
     ALL_COUNTINGS,
     WORDS,

@@ -22,7 +22,7 @@ from annotator.cli.output import (
 )
 from annotator.cli.project_facts import action_facts, print_project, project_facts
 from annotator.cli.taking_over import ChosenProject, Columns, TakingOver, make_from
-from annotator.exchange.refi.report import RefiReport
+from annotator.exchange.incoming.report import IncomingReport
 from annotator.exchange.scheme_json import find_scheme, read_scheme
 from annotator.model.scheme_file import SchemeFile
 from annotator.project.backups import newest_backup_for
@@ -84,7 +84,7 @@ def new(  # noqa: PLR0913  # one parameter an option
     counted, and what could not be taken over, is told.
     """
     path = with_suffix(project)
-    report: RefiReport | None = None
+    report: IncomingReport | None = None
     if origin is not None:
         if (scheme, coder, name) != (None, None, None):
             raise typer.BadParameter("--from brings its own; leave out --scheme, --coder, --name")
@@ -215,7 +215,7 @@ def _restore(path: Path, origin: Path) -> None:
         restore_project(document, path, progress=tell)
 
 
-def _print_made(made: Project, report: RefiReport | None, *, as_json: bool) -> None:
+def _print_made(made: Project, report: IncomingReport | None, *, as_json: bool) -> None:
     facts = project_facts(made)
     if as_json and report is not None:
         facts["taken_over"] = report.facts()

@@ -9,7 +9,7 @@ import typer
 
 from annotator.cli.output import progress, say
 from annotator.errors import AnnotatorError
-from annotator.exchange.refi.report import RefiReport
+from annotator.exchange.incoming.report import IncomingReport
 from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall, no_progress
 
@@ -98,7 +98,7 @@ def print_taken_over(taken: Sequence[Facts]) -> None:
             say(f"  {line}")
 
 
-def make_from(path: Path, origin: Path, how: TakingOver) -> RefiReport:
+def make_from(path: Path, origin: Path, how: TakingOver) -> IncomingReport:
     """Make a project of a file of another program."""
     from annotator.exchange.elsewhere.taking_in import new_from  # noqa: PLC0415 - slow to load
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolBar, QWidget
 from shiboken6 import isValid
 
-from annotator.exchange.refi.report import RefiReport
+from annotator.exchange.incoming.report import IncomingReport
 from annotator.importing.taking_in import TakeInFiles
 from annotator.ui.comparison.comparison_window import ComparisonWindow
 from annotator.ui.dialogs.about_dialog import AboutDialog
@@ -53,7 +53,7 @@ DIALOGS = {
     "import": lambda desk: ImportDialog(desk.window, _found(), desk.session.sources),
     "export": lambda desk: ExportDialog(desk.window, desk.session, AskedExport()),
     "taking over": lambda desk: TakingOverDialog(
-        desk.window, "theirs.qdpx", "Mekong", RefiReport(origin="Taguette"), lambda _: None
+        desk.window, "theirs.qdpx", "Mekong", IncomingReport(origin="Taguette"), lambda _: None
     ),
     "new project": lambda desk: NewProjectDialog(desk.window, "Ana"),
     "report": lambda desk: ReportDialog(desk.window, "Import", "One came in", ["one remark"]),

@@ -20,7 +20,7 @@ from uuid import UUID
 from annotator.errors import AnnotatorError
 from annotator.exchange.elsewhere.draft import Draft
 from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes
-from annotator.exchange.refi.found import FoundCoding, FoundProject, FoundSelection, FoundSource
+from annotator.exchange.incoming.found import FoundCoding, FoundProject, FoundSelection, FoundSource
 from annotator.importing.decoding import decode
 
 _MARKED = re.compile(r"(T\S*)\t(\S+) (\d{1,18} \d{1,18}(?:;\d{1,18} \d{1,18})*)\t?(.*)")

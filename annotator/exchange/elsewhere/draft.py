@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from annotator.exchange.refi.discarding import Discarded
-from annotator.exchange.refi.found import (
+from annotator.exchange.incoming.discarding import Discarded
+from annotator.exchange.incoming.found import (
     FoundCode,
     FoundContent,
     FoundNote,

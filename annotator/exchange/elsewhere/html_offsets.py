@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.exchange.refi.borders import code_points
+from annotator.exchange.incoming.borders import code_points
 from annotator.importing.html import parse_html
 from annotator.importing.html_elements import (
     BLOCKS,

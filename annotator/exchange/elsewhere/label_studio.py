@@ -17,7 +17,7 @@ from uuid import UUID
 from annotator.exchange.elsewhere.draft import Draft, moment, whole, words
 from annotator.exchange.elsewhere.json_files import is_json, read_records
 from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes, first_bytes
-from annotator.exchange.refi.found import FoundCoding, FoundProject, FoundSelection, FoundSource
+from annotator.exchange.incoming.found import FoundCoding, FoundProject, FoundSelection, FoundSource
 
 _SIGNS = re.compile(
     rb'"(data"\s*:\s*\{|result"\s*:\s*\[|completed_by"\s*:|completions"\s*:\s*\[|lead_time"\s*:)'

@@ -21,7 +21,7 @@ from uuid import UUID
 from annotator.exchange.elsewhere.draft import Draft, hex_colour, moment, whole, words
 from annotator.exchange.elsewhere.sqlite_copy import Tables, only_tables, opened_copy
 from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes
-from annotator.exchange.refi.found import (
+from annotator.exchange.incoming.found import (
     FoundCase,
     FoundCoding,
     FoundContent,

@@ -17,7 +17,7 @@ from annotator.errors import AnnotatorError
 from annotator.exchange.cells import original
 from annotator.exchange.elsewhere.draft import Draft, cleaned, whole
 from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes, first_bytes
-from annotator.exchange.refi.found import FoundCoding, FoundProject, FoundSelection, FoundSource
+from annotator.exchange.incoming.found import FoundCoding, FoundProject, FoundSelection, FoundSource
 from annotator.exchange.segment_columns import COLUMNS as OWN_COLUMNS
 from annotator.importing.decoding import decode
 from annotator.importing.delimited import delimiter_of

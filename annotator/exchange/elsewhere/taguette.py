@@ -18,7 +18,7 @@ from uuid import UUID
 from annotator.exchange.elsewhere.draft import Draft, moment, whole, words
 from annotator.exchange.elsewhere.sqlite_copy import Tables, only_tables, opened_copy
 from annotator.exchange.elsewhere.tool import ElsewhereError, Tool, Wishes
-from annotator.exchange.refi.found import FoundCoding, FoundProject, FoundSelection, FoundSource
+from annotator.exchange.incoming.found import FoundCoding, FoundProject, FoundSelection, FoundSource
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.model.names import folded
 from annotator.text.spans import Span

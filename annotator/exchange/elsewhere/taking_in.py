@@ -11,9 +11,10 @@ from pathlib import Path
 from annotator.errors import AnnotatorError
 from annotator.exchange.elsewhere.tool import ElsewhereError, Wishes
 from annotator.exchange.elsewhere.tools import NOTHING_SAID, chosen_tool
+from annotator.exchange.incoming.report import IncomingReport
+from annotator.exchange.incoming.taking_in import TakeIn, new_project
 from annotator.exchange.refi.file_names import is_refi
-from annotator.exchange.refi.report import RefiReport
-from annotator.exchange.refi.taking_in import TakeInRefi, new_project, opened_refi
+from annotator.exchange.refi.taking_in import opened_refi
 from annotator.model.names import folded
 from annotator.project.project import Project
 from annotator.project.reading import Reader
@@ -23,7 +24,7 @@ from annotator.project.stages import stage
 @contextmanager
 def opened(
     path: Path, wishes: Wishes = NOTHING_SAID, read: Reader | None = None
-) -> Iterator[TakeInRefi]:
+) -> Iterator[TakeIn]:
     """Read a file or folder of another program; its step can be done within the block.
 
     Args:
@@ -46,10 +47,10 @@ def opened(
         raise
     except AnnotatorError as error:
         raise ElsewhereError(f"{path.name}: {error}") from error
-    yield TakeInRefi(path, found, tool.files(path), stage(wishes.progress, 1, 2))
+    yield TakeIn(path, found, tool.files(path), stage(wishes.progress, 1, 2))
 
 
-def take_over(project: Project, path: Path, wishes: Wishes = NOTHING_SAID) -> RefiReport:
+def take_over(project: Project, path: Path, wishes: Wishes = NOTHING_SAID) -> IncomingReport:
     """Merge a file or folder of another program into an open project, as one action.
 
     Raises:
@@ -61,7 +62,7 @@ def take_over(project: Project, path: Path, wishes: Wishes = NOTHING_SAID) -> Re
         return step.report
 
 
-def new_from(target: Path, path: Path, wishes: Wishes = NOTHING_SAID) -> RefiReport:
+def new_from(target: Path, path: Path, wishes: Wishes = NOTHING_SAID) -> IncomingReport:
     """Make a project file of a file or folder of another program.
 
     Where that fails, no file is left.

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.errors import AnnotatorError
-from annotator.exchange.refi.archive import Files
-from annotator.exchange.refi.found import FoundProject
+from annotator.exchange.incoming.files import Files
+from annotator.exchange.incoming.found import FoundProject
 from annotator.project.rebuild import ProgressCall, no_progress
 
 

@@ -1,31 +1,18 @@
 """The files inside a ``.qdpx``: one project in XML, and the sources it names."""
 
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
+from annotator.exchange.incoming.files import is_external
 from annotator.exchange.refi.project_elements import RefiError
 from annotator.importing.safe_zip import SafeZip, ZipLimits
 
 _MEGABYTE = 1 << 20
 _LIMITS = ZipLimits(all_bytes=4096 * _MEGABYTE)
 _INTERNAL = "internal://"
-_EXTERNAL = ("relative://", "absolute://", "file://", "http://", "https://")
 _USUAL_FOLDER = "sources"
 # What macOS puts into archives beside each file.
 _SHADOWS = ("__MACOSX", "._")
-
-
-class Files(Protocol):
-    """The files that a project refers to."""
-
-    def find(self, path: str) -> str | None:
-        """Return the file that ``path`` means; None where it is not there."""
-
-    def size(self, name: str) -> int:
-        """Return how long a file says that it is, in bytes."""
-
-    def read(self, name: str) -> bytes:
-        """Return what a file holds; raise an AnnotatorError where it cannot be read."""
 
 
 class RefiArchive:
@@ -91,11 +78,6 @@ def open_archive(path: Path) -> BinaryIO:
         raise RefiError(f"There is no file {path}") from error
     except OSError as error:
         raise RefiError(f"{path} cannot be read: {error.strerror}") from error
-
-
-def is_external(path: str) -> bool:
-    """Whether a path leads out of the archive."""
-    return path.strip().lower().startswith(_EXTERNAL)
 
 
 def _is_shadow(name: str) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from annotator import __version__
 from annotator.exchange.choice import Choice
-from annotator.exchange.refi.description import description, words_of
+from annotator.exchange.incoming.description import description, words_of
 from annotator.exchange.refi.xml_out import (
     CODEBOOK_NAMESPACE,
     NotValidError,

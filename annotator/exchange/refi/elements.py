@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from annotator.exchange.refi.discarding import Discarded
-from annotator.exchange.refi.found import FoundCoding, FoundValue
+from annotator.exchange.incoming.discarding import Discarded
+from annotator.exchange.incoming.found import FoundCoding, FoundValue
 from annotator.exchange.refi.guids import read_guid
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from annotator.exchange.choice import Choice
+from annotator.exchange.incoming.description import description, read_description, words_of
 from annotator.exchange.refi.codes_out import chosen_codes
-from annotator.exchange.refi.description import description, read_description, words_of
 from annotator.exchange.refi.details_out import VariablesOut
 from annotator.exchange.refi.sources_out import files_of, is_media
 from annotator.exchange.refi.xml_out import fits_xml

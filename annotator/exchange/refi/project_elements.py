@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from annotator.errors import AnnotatorError
+from annotator.exchange.incoming.found import (
+    FoundCase,
+    FoundCode,
+    FoundLink,
+    FoundProject,
+    FoundSet,
+    FoundUser,
+    FoundVariable,
+)
 from annotator.exchange.refi.elements import (
     NOT_IN_STANDARD,
     attribute,
@@ -20,15 +29,6 @@ from annotator.exchange.refi.elements import (
     users,
     variable_value,
     yes,
-)
-from annotator.exchange.refi.found import (
-    FoundCase,
-    FoundCode,
-    FoundLink,
-    FoundProject,
-    FoundSet,
-    FoundUser,
-    FoundVariable,
 )
 from annotator.exchange.refi.source_elements import KINDS, read_note, read_source
 

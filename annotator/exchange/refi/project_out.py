@@ -12,8 +12,8 @@ from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from annotator.exchange.choice import Choice
+from annotator.exchange.incoming.conventions import Unit
 from annotator.exchange.refi.codes_out import ORIGIN, write_codes
-from annotator.exchange.refi.conventions import Unit
 from annotator.exchange.refi.details_out import VariablesOut, write_sets
 from annotator.exchange.refi.notes_out import NotesOut
 from annotator.exchange.refi.sources_out import SourcesOut, files_of

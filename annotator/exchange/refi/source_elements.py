@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from annotator.exchange.refi.discarding import Discarded
+from annotator.exchange.incoming.discarding import Discarded
+from annotator.exchange.incoming.found import (
+    FoundCoding,
+    FoundContent,
+    FoundMoment,
+    FoundNote,
+    FoundSelection,
+    FoundSource,
+    FoundValue,
+    SourceKind,
+)
 from annotator.exchange.refi.elements import (
     NOT_IN_STANDARD,
     attribute,
@@ -18,16 +28,6 @@ from annotator.exchange.refi.elements import (
     text_of,
     users,
     variable_value,
-)
-from annotator.exchange.refi.found import (
-    FoundCoding,
-    FoundContent,
-    FoundMoment,
-    FoundNote,
-    FoundSelection,
-    FoundSource,
-    FoundValue,
-    SourceKind,
 )
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import UUID, uuid5
 
-from annotator.exchange.refi.borders import Borders, OutsideText
-from annotator.exchange.refi.conventions import Convention, Unit
+from annotator.exchange.incoming.borders import Borders, OutsideText
+from annotator.exchange.incoming.conventions import Convention, Unit
+from annotator.exchange.incoming.texts import stands_in
 from annotator.exchange.refi.details_out import VariablesOut
 from annotator.exchange.refi.guids import guid
 from annotator.exchange.refi.notes_out import NotesOut, decision_note
-from annotator.exchange.refi.texts import stands_in
 from annotator.exchange.refi.xml_out import XmlOut
 from annotator.exchange.segments import CodedSource, Segment
 from annotator.model.records import Source

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from annotator.exchange.incoming.report import IncomingReport
 from annotator.exchange.refi.file_names import CODEBOOK_SUFFIX, PROJECT_SUFFIX
-from annotator.exchange.refi.report import RefiReport
 from annotator.project.project import Project
 from annotator.project.rebuild import ProgressCall
 from annotator.project.snapshot import snapshot
@@ -45,7 +45,7 @@ class OtherProject:
     path: Path
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    def tried_on_copy(self, project: Path, tell: ProgressCall) -> RefiReport:
+    def tried_on_copy(self, project: Path, tell: ProgressCall) -> IncomingReport:
         """Return what merging it into a project would bring; the project stays as it is.
 
         Raises:
@@ -54,7 +54,7 @@ class OtherProject:
         with snapshot(project, progress=stage(tell, 0, 2)) as copy:
             return self.merge(copy, stage(tell, 1, 2))
 
-    def tried_as_new(self, tell: ProgressCall) -> RefiReport:
+    def tried_as_new(self, tell: ProgressCall) -> IncomingReport:
         """Return what a new project made of it would hold; none is left.
 
         Raises:
@@ -63,7 +63,7 @@ class OtherProject:
         with TemporaryDirectory(prefix="annotator-", ignore_cleanup_errors=True) as folder:
             return self.make(Path(folder, "trial.annotator"), tell)
 
-    def merge(self, project: Project, tell: ProgressCall) -> RefiReport:
+    def merge(self, project: Project, tell: ProgressCall) -> IncomingReport:
         """Merge it into a project, as one action.
 
         Raises:
@@ -73,7 +73,7 @@ class OtherProject:
 
         return take_over(project, self.path, self._wishes(tell))
 
-    def make(self, target: Path, tell: ProgressCall) -> RefiReport:
+    def make(self, target: Path, tell: ProgressCall) -> IncomingReport:
         """Make a project of it.
 
         Raises:

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.exchange.refi.report import RefiReport, Thing
+from annotator.exchange.incoming.report import IncomingReport, Thing
 from annotator.ui.look.fonts import bolder
 from annotator.ui.session.messages import sentence
 
-Trial = Callable[[bool], RefiReport | None]
+Trial = Callable[[bool], IncomingReport | None]
 """Takes whether the file goes into a new project, and gives what would come of it; None where the
 user cancelled that, or it failed."""
 
@@ -28,7 +28,12 @@ class TakingOverDialog(QDialog):
     """Shows a trial, which was made on a copy."""
 
     def __init__(
-        self, parent: QWidget, file_name: str, project_name: str, report: RefiReport, trial: Trial
+        self,
+        parent: QWidget,
+        file_name: str,
+        project_name: str,
+        report: IncomingReport,
+        trial: Trial,
     ) -> None:
         """Show what came of the first trial.
 

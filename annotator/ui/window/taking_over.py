@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.exchange.refi.report import RefiReport
+from annotator.exchange.incoming.report import IncomingReport
 from annotator.project.file import SUFFIX
 from annotator.project.rebuild import ProgressCall
 from annotator.ui.background import CancelledError, run_in_background
@@ -53,7 +53,7 @@ class TakingOver(QObject):
 
         other = OtherProject(path)
 
-        def trial(makes_new: bool) -> RefiReport | None:
+        def trial(makes_new: bool) -> IncomingReport | None:
             return self._trial(other, makes_new=makes_new)
 
         report = trial(project is None)
@@ -64,7 +64,7 @@ class TakingOver(QObject):
         dialog.accepted.connect(lambda: self._accept(other, makes_new=dialog.makes_new))
         dialog.open()
 
-    def _trial(self, other: "OtherProject", *, makes_new: bool) -> RefiReport | None:
+    def _trial(self, other: "OtherProject", *, makes_new: bool) -> IncomingReport | None:
         title = f"Looking into {other.path.name}"
         if makes_new:
             return self._run(title, other.tried_as_new)
@@ -90,7 +90,7 @@ class TakingOver(QObject):
         if report is not None and self._files.open(target):
             self._tell(path, report)
 
-    def _tell(self, path: Path, report: RefiReport | None) -> None:
+    def _tell(self, path: Path, report: IncomingReport | None) -> None:
         if report is None:
             return
         from annotator.ui.dialogs.report_dialog import show_report  # noqa: PLC0415 - rarely needed

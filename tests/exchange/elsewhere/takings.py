@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotator.exchange.elsewhere.taking_in import new_from, take_over
 from annotator.exchange.elsewhere.tool import Wishes
-from annotator.exchange.refi.report import RefiReport
+from annotator.exchange.incoming.report import IncomingReport
 from annotator.project.project import Project
 from annotator.text.canonical import canonical
 
@@ -37,14 +37,14 @@ class Held:
     actions: int
 
 
-def new(tmp_path: Path, origin: Path, wishes: Wishes | None = None) -> tuple[Held, RefiReport]:
+def new(tmp_path: Path, origin: Path, wishes: Wishes | None = None) -> tuple[Held, IncomingReport]:
     """Make a project of a file."""
     target = tmp_path / "taken.annotator"
     report = new_from(target, origin, wishes or Wishes())
     return held(target), report
 
 
-def merged(path: Path, origin: Path, wishes: Wishes | None = None) -> tuple[Held, RefiReport]:
+def merged(path: Path, origin: Path, wishes: Wishes | None = None) -> tuple[Held, IncomingReport]:
     """Merge a file into a project."""
     with Project.open(path) as project:
         report = take_over(project, origin, wishes or Wishes())
@@ -82,7 +82,7 @@ def utf16(quote: str, text: str = TEXT) -> tuple[int, int]:
     return len(text[:start].encode("utf-16-le")) // 2, len(text[:end].encode("utf-16-le")) // 2
 
 
-def discarded(report: RefiReport) -> dict[str, int]:
+def discarded(report: IncomingReport) -> dict[str, int]:
     found: dict[str, int] = {}
     for each in report.discarded:
         found[each.element] = found.get(each.element, 0) + each.number

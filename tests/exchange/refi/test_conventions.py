@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.exchange.refi.borders import OutsideText
-from annotator.exchange.refi.conventions import Convention, LineEnds, Unit
-from annotator.exchange.refi.detecting import OutsideSpan, decide, place, weigh
+from annotator.exchange.incoming.borders import OutsideText
+from annotator.exchange.incoming.conventions import Convention, LineEnds, Unit
+from annotator.exchange.incoming.detecting import OutsideSpan, decide, place, weigh
 from tests.exchange.refi.marked_texts import (
     ALL_COUNTINGS,
     WORDS,

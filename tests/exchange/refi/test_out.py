@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from annotator.exchange.choice import Choice
+from annotator.exchange.incoming.description import CodeWords, description, read_description
 from annotator.exchange.refi.codes_out import write_qdc
-from annotator.exchange.refi.description import CodeWords, description, read_description
 from annotator.exchange.refi.losses import nvivo_losses, qdc_losses, qdpx_losses
 from annotator.exchange.refi.project_out import write_qdpx, write_qdpx_for_nvivo
 from annotator.exchange.refi.taking_in import take_in_refi

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.exchange.refi.conventions import Convention, LineEnds, Unit
+from annotator.exchange.incoming.conventions import Convention, LineEnds, Unit
 
 Positions = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from annotator.exchange.refi.found import FoundProject
-from annotator.exchange.refi.report import RefiReport
+from annotator.exchange.incoming.found import FoundProject
+from annotator.exchange.incoming.report import IncomingReport
 from annotator.model.record import Record
 from annotator.project.edit import Edit
 
@@ -26,7 +26,7 @@ class Intake:
 
     edit: Edit
     found: FoundProject
-    report: RefiReport
+    report: IncomingReport
     tell: Tell
     _claimed: set[UUID] = field(default_factory=set)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from annotator.exchange.refi.borders import OutsideText
-from annotator.exchange.refi.conventions import Convention
-from annotator.exchange.refi.detecting import OutsideSpan, nearest
-from annotator.exchange.refi.found import FoundMoment
+from annotator.exchange.incoming.borders import OutsideText
+from annotator.exchange.incoming.conventions import Convention
+from annotator.exchange.incoming.detecting import OutsideSpan, nearest
+from annotator.exchange.incoming.found import FoundMoment
 from annotator.model.source_details import Landmark, LandmarkKind
 
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.exchange.refi.borders import Positions, code_points
+from annotator.exchange.incoming.borders import Positions, code_points
 
 Weights = NDArray[np.float64]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from annotator.exchange.refi.found import FoundCase, FoundValue
-from annotator.exchange.refi.intake import Intake
-from annotator.exchange.refi.report import Thing
+from annotator.exchange.incoming.found import FoundCase, FoundValue
+from annotator.exchange.incoming.intake import Intake
+from annotator.exchange.incoming.report import Thing
 from annotator.model.attribute_values import spelled
 from annotator.model.names import folded
 from annotator.model.records import Source

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from annotator.exchange.refi.conventions import Convention
-from annotator.exchange.refi.discarding import DiscardedElements
+from annotator.exchange.incoming.conventions import Convention
+from annotator.exchange.incoming.discarding import DiscardedElements
 
 SURE = 0.95
 """Below this probability, whoever imports is asked to look."""
@@ -77,7 +77,7 @@ class SourceReport:
 
 
 @dataclass(slots=True)
-class RefiReport:
+class IncomingReport:
     """What came of an import.
 
     Attributes:

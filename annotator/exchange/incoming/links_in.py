@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from uuid import UUID, uuid5
 
-from annotator.exchange.refi.found import FoundLink
-from annotator.exchange.refi.intake import Intake
-from annotator.exchange.refi.memos_in import About, MemoIntake, Wrote
+from annotator.exchange.incoming.found import FoundLink
+from annotator.exchange.incoming.intake import Intake
+from annotator.exchange.incoming.memos_in import About, MemoIntake, Wrote
 from annotator.model.records import Annotation, Code, MemoTarget, Source
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from annotator.exchange.refi.discarding import Discarded
+from annotator.exchange.incoming.discarding import Discarded
 from annotator.text.spans import Span
 
 

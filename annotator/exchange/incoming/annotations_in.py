@@ -3,12 +3,12 @@
 from collections.abc import Sequence, Set
 from uuid import UUID
 
-from annotator.exchange.refi.found import FoundCoding, FoundSelection
-from annotator.exchange.refi.intake import Intake
-from annotator.exchange.refi.memos_in import About, MemoIntake, Wrote
-from annotator.exchange.refi.people import People
-from annotator.exchange.refi.report import Thing
-from annotator.exchange.refi.scheme_in import SchemeIntake
+from annotator.exchange.incoming.found import FoundCoding, FoundSelection
+from annotator.exchange.incoming.intake import Intake
+from annotator.exchange.incoming.memos_in import About, MemoIntake, Wrote
+from annotator.exchange.incoming.people import People
+from annotator.exchange.incoming.report import Thing
+from annotator.exchange.incoming.scheme_in import SchemeIntake
 from annotator.model.names import folded
 from annotator.model.records import Annotation, MemoTarget, Source
 from annotator.project.steps.assignments import begin_work

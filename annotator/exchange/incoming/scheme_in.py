@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from annotator.exchange.refi.description import CodeWords, description, read_description, words_of
-from annotator.exchange.refi.found import FoundCode
-from annotator.exchange.refi.intake import Intake
-from annotator.exchange.refi.report import Thing
+from annotator.exchange.incoming.description import (
+    CodeWords,
+    description,
+    read_description,
+    words_of,
+)
+from annotator.exchange.incoming.found import FoundCode
+from annotator.exchange.incoming.intake import Intake
+from annotator.exchange.incoming.report import Thing
 from annotator.model.colours import unused_colours
 from annotator.model.names import folded
 from annotator.model.records import Code

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from annotator.exchange.refi.intake import Intake
-from annotator.exchange.refi.report import Thing
+from annotator.exchange.incoming.intake import Intake
+from annotator.exchange.incoming.report import Thing
 from annotator.model.names import folded
 from annotator.model.records import Coder
 from annotator.project.consensus import consensus_id

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.exchange.refi.borders import OutsideText
-from annotator.exchange.refi.detecting import (
+from annotator.exchange.incoming.borders import OutsideText
+from annotator.exchange.incoming.detecting import (
     Evidence,
     Found,
     OutsideSpan,
@@ -13,7 +13,7 @@ from annotator.exchange.refi.detecting import (
     place,
     weigh,
 )
-from annotator.exchange.refi.found import FoundSelection
+from annotator.exchange.incoming.found import FoundSelection
 from annotator.text.spans import Span
 
 _MOST_SOUGHT = 2_000

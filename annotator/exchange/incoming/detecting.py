@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.exchange.refi.borders import Borders, Flags, OutsideText, Positions
-from annotator.exchange.refi.conventions import CONVENTIONS, Convention, LineEnds, Unit
-from annotator.exchange.refi.word_borders import WordBorders
+from annotator.exchange.incoming.borders import Borders, Flags, OutsideText, Positions
+from annotator.exchange.incoming.conventions import CONVENTIONS, Convention, LineEnds, Unit
+from annotator.exchange.incoming.word_borders import WordBorders
 from annotator.text.canonical import canonical
 from annotator.text.spans import Span
 

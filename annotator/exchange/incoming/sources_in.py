@@ -3,19 +3,19 @@
 from hashlib import sha256
 from uuid import UUID
 
-from annotator.exchange.refi.annotations_in import AnnotationIntake
-from annotator.exchange.refi.archive import Files
-from annotator.exchange.refi.conventions import Convention
-from annotator.exchange.refi.detecting import Evidence, Found, decide
-from annotator.exchange.refi.found import FoundSource, SourceKind
-from annotator.exchange.refi.intake import Intake
-from annotator.exchange.refi.memos_in import About, MemoIntake, Wrote
-from annotator.exchange.refi.passages import Passages, evidence_of, placed
-from annotator.exchange.refi.people import People
-from annotator.exchange.refi.report import SourceReport, Thing
-from annotator.exchange.refi.scheme_in import SchemeIntake
-from annotator.exchange.refi.texts import SourceText, source_text
-from annotator.exchange.refi.times import time_landmarks
+from annotator.exchange.incoming.annotations_in import AnnotationIntake
+from annotator.exchange.incoming.conventions import Convention
+from annotator.exchange.incoming.detecting import Evidence, Found, decide
+from annotator.exchange.incoming.files import Files
+from annotator.exchange.incoming.found import FoundSource, SourceKind
+from annotator.exchange.incoming.intake import Intake
+from annotator.exchange.incoming.memos_in import About, MemoIntake, Wrote
+from annotator.exchange.incoming.passages import Passages, evidence_of, placed
+from annotator.exchange.incoming.people import People
+from annotator.exchange.incoming.report import SourceReport, Thing
+from annotator.exchange.incoming.scheme_in import SchemeIntake
+from annotator.exchange.incoming.texts import SourceText, source_text
+from annotator.exchange.incoming.times import time_landmarks
 from annotator.model.names import folded
 from annotator.model.records import MemoTarget, Source
 from annotator.model.source_details import Landmark, Outline, outline_id

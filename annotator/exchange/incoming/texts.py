@@ -7,9 +7,9 @@ from mimetypes import guess_type
 from pathlib import PurePosixPath
 
 from annotator.errors import AnnotatorError
-from annotator.exchange.refi.archive import Files, is_external
-from annotator.exchange.refi.borders import OutsideText
-from annotator.exchange.refi.found import FoundContent, FoundSource, SourceKind
+from annotator.exchange.incoming.borders import OutsideText
+from annotator.exchange.incoming.files import Files, is_external
+from annotator.exchange.incoming.found import FoundContent, FoundSource, SourceKind
 from annotator.importing.decoding import decode
 from annotator.importing.format import Extracted, ReadingOptions
 from annotator.importing.reading import FORMATS

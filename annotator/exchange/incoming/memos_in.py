@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from annotator.exchange.refi.archive import Files
-from annotator.exchange.refi.found import FoundNote
-from annotator.exchange.refi.intake import Intake
-from annotator.exchange.refi.people import People
-from annotator.exchange.refi.report import Thing
-from annotator.exchange.refi.texts import note_text
+from annotator.exchange.incoming.files import Files
+from annotator.exchange.incoming.found import FoundNote
+from annotator.exchange.incoming.intake import Intake
+from annotator.exchange.incoming.people import People
+from annotator.exchange.incoming.report import Thing
+from annotator.exchange.incoming.texts import note_text
 from annotator.exchange.xml_text import storable
 from annotator.model.records import Memo, MemoTarget
 from annotator.text.canonical import canonical
