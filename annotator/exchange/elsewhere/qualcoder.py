@@ -90,7 +90,9 @@ def read(path: Path, wishes: Wishes) -> FoundProject:
                     f"{path.name} is of a version of QualCoder that is not known here (its table "
                     f"{table} is another); export it as REFI-QDA there and import that"
                 )
-        return _Reading(tables, database.parent, wishes).project(path.stem)
+        folder = database.parent
+        name = folder.stem if database.name == _DATABASE else database.stem
+        return _Reading(tables, folder, wishes).project(name)
 
 
 def _database(path: Path) -> Path:

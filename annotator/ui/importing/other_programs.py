@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PATTERNS = (
     f"*{PROJECT_SUFFIX}",
     f"*{CODEBOOK_SUFFIX}",
-    *("*.sqlite3", "*.sqlite", "*.db", "*.json", "*.jsonl", "*.ann", "*.csv", "*.tsv", "*.zip"),
+    *("*.qda", "*.sqlite3", "*.sqlite", "*.db", "*.json", "*.jsonl", "*.ann", "*.csv", "*.tsv"),
 )
 """What file dialogs list."""
 

@@ -198,6 +198,9 @@ def test_what_is_not_written_back_yet_is_read_too(tmp_path):
 
 def test_the_database_alone_is_recognised_whatever_it_is_called(tmp_path):
     project = qualcoder(tmp_path)
+    new(tmp_path, project / "data.qda")
+    with Project.open(tmp_path / "taken.annotator", write=False) as read:
+        assert read.info().name == "Boats"
     moved = (project / "data.qda").rename(tmp_path / "anything.bin")
     assert tool_of(moved).name == "QualCoder"
 
