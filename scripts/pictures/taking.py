@@ -15,6 +15,7 @@ from pictures.code_scenes import code_scenes
 from pictures.comparison_scenes import comparison_scenes
 from pictures.dialog_scenes import dialog_scenes
 from pictures.doing_scenes import doing_scenes
+from pictures.in_and_out_scenes import in_and_out_scenes
 from pictures.known_scenes import known_scenes
 from pictures.panel_scenes import panel_scenes
 from pictures.planning_scenes import planning_scenes
@@ -39,6 +40,7 @@ def all_scenes() -> Iterator[Scene]:
     yield from doing_scenes()
     yield from planning_scenes()
     yield from settling_scenes()
+    yield from in_and_out_scenes()
     yield from known_scenes()
 
 

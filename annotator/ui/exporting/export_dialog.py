@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,6 +28,7 @@ from annotator.ui.session.project_session import ProjectSession
 _SIZE = (1020, 660)
 _LIST_WIDTH = 290
 _LOSSES_HEIGHT = 110
+_ROW, _HEADING = QSize(0, 25), QSize(0, 30)
 _SOON = 80
 _FORMAT = Qt.ItemDataRole.UserRole
 BLIND = "Others’ coding of sources that you have not completed is left out: you cannot see it yet"
@@ -110,10 +111,14 @@ class ExportDialog(QDialog):
         for title, formats in grouped_formats():
             heading = QListWidgetItem(title, self.formats)
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setForeground(self.palette().placeholderText())
+            heading.setSizeHint(_HEADING)
+            heading.setTextAlignment(Qt.AlignmentFlag.AlignBottom)
             heading.setFont(bolder(self.font()))
             for each in formats:
                 item = QListWidgetItem(each.title, self.formats)
                 item.setData(_FORMAT, each)
+                item.setSizeHint(_ROW)
                 item.setToolTip(f"{each.title} ({each.suffix})\n{each.about}")
                 if each.name == chosen.name:
                     self.formats.setCurrentItem(item)
@@ -160,9 +165,14 @@ class ExportDialog(QDialog):
             return
         self.sample = sample
         self.number.setText(_number(asked.format, sample))
-        self.passages.show_segments(sample.first)
-        self.passages.setVisible(bool(sample.first))
-        self._nothing.setVisible(not sample.first)
+        is_codebook = asked.format.holds is Holds.SCHEME
+        if is_codebook:
+            self.passages.show_codes(sample.codes)
+        else:
+            self.passages.show_segments(sample.first)
+        is_there = bool(sample.codes if is_codebook else sample.first)
+        self.passages.setVisible(is_there)
+        self._nothing.setVisible(not is_there)
         self._nothing.setText(_in_place_of_passages(asked.format, sample))
         self._show_losses(sample.losses)
         self.go_on.setEnabled(not sample.failed)
@@ -191,7 +201,7 @@ def _number(format_: ExportFormat, sample: Sample) -> str:
     if sample.failed:
         return ""
     if format_.holds is Holds.SCHEME:
-        return f"{_counted(sample.codes, 'code')} would be written"
+        return f"{_counted(len(sample.codes), 'code')} would be written"
     passages = _counted(sample.segments, "coded passage")
     if format_.holds is Holds.PROJECT:
         return f"The whole project would be written, with {passages}"
@@ -202,7 +212,7 @@ def _in_place_of_passages(format_: ExportFormat, sample: Sample) -> str:
     if sample.failed:
         return sentence(sample.failed)
     if format_.holds is Holds.SCHEME:
-        return ""
+        return "No code is as asked for. Take a filter away, or make a code first."
     if sample.segments == 0:
         return "No passage is as asked for. Take a filter away, or code something first."
     return ""

@@ -11,6 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.exchange.choice import Choice
 from annotator.exchange.formats import ExportFormat, Holds
 from annotator.exchange.segments import Segment, Segments
+from annotator.model.records import Code
 from annotator.project.project import Project
 from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall
@@ -46,7 +47,7 @@ class Sample:
         first: the first of its segments.
         segments: how many there are.
         sources: how many sources could have any.
-        codes: how many codes could.
+        codes: the codes that could.
         losses: what the format cannot carry, a sentence each.
         failed: why nothing can be said; empty where it can.
     """
@@ -54,7 +55,7 @@ class Sample:
     first: tuple[Segment, ...] = ()
     segments: int = 0
     sources: int = 0
-    codes: int = 0
+    codes: tuple[Code, ...] = ()
     losses: tuple[str, ...] = ()
     failed: str = ""
 
@@ -73,7 +74,7 @@ def sample_of(read: Reader, asked: Asked, tell: ProgressCall) -> Sample:
         first=() if asked.format.holds is Holds.SCHEME else first,
         segments=number,
         sources=len(segments.sources),
-        codes=len(segments.codes),
+        codes=segments.codes,
         losses=tuple(asked.format.cannot_carry(read, choice)),
     )
 

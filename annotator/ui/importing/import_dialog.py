@@ -25,12 +25,14 @@ from annotator.importing.preview import FilePreview
 from annotator.importing.taking_in import TakeInFiles
 from annotator.model.records import Source
 from annotator.ui.importing.incoming import IncomingFile, coming, step_for
+from annotator.ui.importing.incoming_delegate import IncomingDelegate
 from annotator.ui.importing.incoming_model import ENCODING, FORMAT, LENGTH, NAME, IncomingModel
 from annotator.ui.importing.previews import Job, Previews
 from annotator.ui.importing.text_preview import TextPreview
 
 _SIZE = (1100, 680)
-_WIDTHS = {NAME: 230, FORMAT: 110, LENGTH: 70, ENCODING: 110}
+_WIDTHS = {NAME: 240, FORMAT: 90, LENGTH: 64, ENCODING: 130}
+_HALVES = (660, 410)
 _SOON = 60
 
 
@@ -63,6 +65,7 @@ class ImportDialog(QDialog):
         self.list = QTreeView()
         self.list.setAccessibleName("What would come in")
         self.list.setModel(self.model)
+        self.list.setItemDelegate(IncomingDelegate(self.list))
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setEditTriggers(
@@ -84,12 +87,9 @@ class ImportDialog(QDialog):
         halves = QSplitter()
         halves.addWidget(self._left())
         halves.addWidget(self.preview)
-        halves.setStretchFactor(0, 3)
-        halves.setStretchFactor(1, 2)
+        halves.setSizes(list(_HALVES))
         halves.setChildrenCollapsible(False)
-        self.originals = QCheckBox(
-            "&Keep the files beside their texts, where they have up to 20 MB"
-        )
+        self.originals = QCheckBox("&Keep files of up to 20 MB beside their texts")
         self.originals.setChecked(True)
         self.originals.setToolTip("So that a page can be seen beside its text, in every copy")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -97,7 +97,7 @@ class TakingOverDialog(QDialog):
         self.go_on.setText("Save the new project as…" if self.makes_new else "Import")
         self.list.clear()
         brings = [
-            f"{_counted(report.added[each], each)}{_there(report.there[each])}"
+            _brought(each, report.added[each], report.there[each])
             for each in Thing
             if report.added[each] or report.there[each]
         ]
@@ -132,5 +132,8 @@ def _counted(number: int, thing: Thing) -> str:
     return f"{number:,} {thing.value[:-1] if number == 1 else thing.value}"
 
 
-def _there(number: int) -> str:
-    return f", and {number:,} that the project has" if number else ""
+def _brought(thing: Thing, added: int, there: int) -> str:
+    if not added:
+        return f"{_counted(there, thing)} that the project has already"
+    more = f", and {there:,} that the project has already" if there else ""
+    return f"{_counted(added, thing)}{more}"

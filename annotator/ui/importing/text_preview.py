@@ -126,7 +126,8 @@ class TextPreview(QWidget):
         shown = display_text(beginning).text if beginning else ""
         if self.text.toPlainText() != shown:
             self.text.setPlainText(shown)
-        self.text.setVisible(bool(beginning))
+        self.text.setPlaceholderText("" if beginning else notes or facts)
+        facts, notes = (facts, notes) if beginning else ("", "")
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
         self._notes.setText(notes)
