@@ -12,6 +12,7 @@ from annotator.exchange.refi.project_out import write_qdpx
 from annotator.project.steps import SetBlind
 from annotator.ui.exporting.asked_export import AskedExport
 from annotator.ui.exporting.export_dialog import ExportDialog
+from annotator.ui.importing.columns_dialog import ColumnsDialog
 from annotator.ui.importing.import_dialog import ImportDialog
 from annotator.ui.original.pdf_window import PdfWindow
 from annotator.ui.segments.wanted import Wanted
@@ -37,6 +38,7 @@ def in_and_out_scenes() -> list[Scene]:
         Scene("import-unreadable", sample, _import(_unreadable)),
         Scene("import-survey", sample, _import(_survey)),
         Scene("taking-over", sample, _taking_over),
+        Scene("taking-over-columns", sample, _columns),
         Scene("export", sample, _export(AskedExport())),
         Scene("export-filtered", sample, _export_filtered),
         Scene("export-refi", sample, _export(AskedExport(format_named("qdpx")))),
@@ -117,6 +119,13 @@ def _taking_over(stage: Stage) -> QPixmap:
     stage.window.importing.bring_in([path])
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
+    return _taken(stage, dialog)
+
+
+def _columns(stage: Stage) -> QPixmap:
+    head = ["Document", "Quote", "Theme", "Who coded it, as far as that is known", "Remarks"]
+    dialog = ColumnsDialog(stage.window, "codings of the spring.csv", head)
+    dialog.open()
     return _taken(stage, dialog)
 
 

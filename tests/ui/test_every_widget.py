@@ -18,6 +18,7 @@ from annotator.ui.dialogs.new_project_dialog import NewProjectDialog
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.exporting.asked_export import AskedExport
 from annotator.ui.exporting.export_dialog import ExportDialog
+from annotator.ui.importing.columns_dialog import ColumnsDialog
 from annotator.ui.importing.import_dialog import ImportDialog
 from annotator.ui.importing.taking_over_dialog import TakingOverDialog
 from annotator.ui.parts.name_dialog import NameDialog
@@ -45,6 +46,7 @@ DIALOGS = {
         desk.window, desk.session, list(desk.session.sources.values())
     ),
     "about": lambda desk: AboutDialog(desk.window),
+    "columns": lambda desk: ColumnsDialog(desk.window, "theirs.csv", ["Text", "Theme"]),
     "copy": lambda desk: CopyDialog(desk.window, desk.session),
     "error": lambda desk: ErrorDialog(
         desk.window, "It failed", "Try again.", details="Why", offers=[Offer("Again", print)]

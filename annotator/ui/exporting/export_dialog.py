@@ -31,7 +31,7 @@ _LOSSES_HEIGHT = 110
 _ROW, _HEADING = QSize(0, 25), QSize(0, 30)
 _SOON = 80
 _FORMAT = Qt.ItemDataRole.UserRole
-BLIND = "Others’ coding of sources that you have not completed is left out: you cannot see it yet"
+BLIND = "Others’ coding of sources that you have not completed is left out: you cannot see it yet."
 
 
 class ExportDialog(QDialog):

@@ -33,6 +33,19 @@ def is_of_another_program(path: Path) -> bool:
     return is_to_take_over(path)
 
 
+def columns_to_choose(path: Path) -> list[str]:
+    """Return the columns of a table of spans that does not say itself what they hold; else none.
+
+    Raises:
+        AnnotatorError: it is no table.
+    """
+    from annotator.exchange.elsewhere import span_table
+
+    if not span_table.is_table(path) or span_table.recognises(path):
+        return []
+    return span_table.head_of(path)
+
+
 @dataclass(frozen=True, slots=True)
 class OtherProject:
     """A file or folder of another program.

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -65,7 +66,7 @@ class TextPreview(QWidget):
         self.password.setAccessibleName("Password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText("Type it and press Enter")
-        self.password.returnPressed.connect(self._give_password)
+        self.password.installEventFilter(self)
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.addRow("&Encoding", self.encodings)
@@ -150,6 +151,17 @@ class TextPreview(QWidget):
         for name in dict.fromkeys((*likely, *_ENCODINGS, *((chosen,) if chosen else ()))):
             self.encodings.addItem(f"{name}, possible too" if name in likely else name, name)
         self.encodings.setCurrentIndex(max(self.encodings.findData(chosen), 0) if chosen else 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter in the password for the password alone, not for the dialog's main button."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self._give_password()
+            return True
+        return super().eventFilter(watched, event)
 
     # What is asked for ---------------------------------------------------------------------
 

@@ -71,7 +71,10 @@ class Importing(QObject):
         """
         from annotator.ui.importing.other_programs import is_of_another_program  # noqa: PLC0415
 
-        others = [place for place in places if is_of_another_program(place)]
+        others = self._run(
+            "Looking at the files",
+            lambda _tell: [place for place in places if is_of_another_program(place)],
+        )
         for other in others:
             self._take_over(other)
         texts = [place for place in places if place not in others]

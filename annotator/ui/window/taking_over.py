@@ -50,8 +50,10 @@ class TakingOver(QObject):
 
         project = self._session.project if self._session.can_write else None
         name = "" if project is None else project.info().name
-
-        other = OtherProject(path)
+        columns = self._columns(path)
+        if columns is None:
+            return
+        other = OtherProject(path, columns)
 
         def trial(makes_new: bool) -> IncomingReport | None:
             return self._trial(other, makes_new=makes_new)
@@ -63,6 +65,20 @@ class TakingOver(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._accept(other, makes_new=dialog.makes_new))
         dialog.open()
+
+    def _columns(self, path: Path) -> dict[str, str] | None:
+        """Return which column of a table holds what; None where the user did not want to say."""
+        from annotator.ui.importing.other_programs import columns_to_choose  # noqa: PLC0415
+
+        head = self._run(f"Looking into {path.name}", lambda _tell: columns_to_choose(path))
+        if not head:
+            return None if head is None else {}
+        from annotator.ui.importing.columns_dialog import ColumnsDialog  # noqa: PLC0415 - rarely
+
+        dialog = ColumnsDialog(self._window, path.name, head)
+        columns = dialog.columns() if dialog.exec() else None
+        dialog.deleteLater()
+        return columns
 
     def _trial(self, other: "OtherProject", *, makes_new: bool) -> IncomingReport | None:
         title = f"Looking into {other.path.name}"

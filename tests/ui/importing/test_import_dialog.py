@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from annotator.project.project import Project
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.importing.incoming_model import ENCODING, LENGTH, NAME, STATE
+from tests.importing.small_pdfs import column, pdf
 from tests.ui.desk import TEXT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -221,3 +222,18 @@ def test_hundreds_of_files_those_in_sight_first(ready, tmp_path, qtbot) -> None:
     QTest.mouseClick(dialog.go_on, LEFT)
     ready.settle()
     assert ready.status == "Imported 400 texts"
+
+
+def test_a_locked_pdf_comes_in_with_its_password(shown, tmp_path, ready, project_file, qtbot):
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(pdf([column(["Nobody asked who would pay."])], password="mekong"))
+    dialog = shown(path)
+    assert "password" in cells(dialog, STATE)[0]
+    assert not dialog.go_on.isEnabled()
+    QTest.keyClicks(dialog.preview.password, "mekong")
+    QTest.keyClick(dialog.preview.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.isVisible() and dialog.is_done_looking)
+    assert cells(dialog, STATE)[0] == "New"
+    press_import(dialog, ready)
+    assert in_file(project_file)["locked"] == "Nobody asked who would pay."
+    reported(ready)
