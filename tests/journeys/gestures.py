@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from annotator.project.blinding import as_seen_by
 from annotator.project.project import Project
 from annotator.project.steps import CreateCode, DeleteCode, DeleteSource, EditCode
 from annotator.text.border_moves import Border
@@ -278,11 +279,12 @@ class Hands:
 
 
 def assert_shown_is_held(desk: Desk) -> None:
-    """Check that the window shows what the file holds."""
+    """Check that the window shows what the file holds, of what whoever codes may see."""
     session = desk.session
     session.return_to_now()
     coded = session.coded
-    with Project.open(session.project.path, write=False) as held:
+    with Project.open(session.project.path, write=False) as project:
+        held = as_seen_by(project, None if session.coder is None else session.coder.id)
         counts = Counts(held)
         assert list(session.sources.values()) == held.sources()
         assert list(session.scheme) == list(held.scheme())
