@@ -129,7 +129,7 @@ class ComparisonWindow(QDialog):
         self._meaning.setToolTip("What the figure means, and when it misleads (F1)")
         self._said = ElidedLabel()
         self._said.setAccessibleName("Status")
-        self._said.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._progress = QProgressBar()
         self._progress.setAccessibleName("Progress")
         self._progress.setFixedWidth(120)
@@ -328,7 +328,8 @@ class ComparisonWindow(QDialog):
         """Stop computing."""
         self.sources.gamma.let_go()
         self._keeper.let_go()
-        super().closeEvent(event)
+        # A dialog would ask `reject` instead, which may keep the window, and the program with it.
+        event.accept()
         self.closed.emit()
 
 

@@ -220,6 +220,15 @@ def test_f1_says_what_the_current_figure_means_and_follows(comparing: Comparing)
     assert comparing.window.isVisible()
 
 
+@pytest.mark.parametrize("in_guide", [False, True])
+def test_closed_it_is_hidden_so_that_the_program_can_end(comparing: Comparing, in_guide) -> None:
+    comparing.page("Codes")
+    if in_guide:
+        comparing.press(Key.Key_F1)
+    assert comparing.window.close()
+    assert not comparing.window.isVisible()
+
+
 def test_the_guide_follows_to_the_measure_of_another_page(comparing: Comparing) -> None:
     comparing.page("Confusion")
     comparing.press(Key.Key_F1)
