@@ -123,7 +123,7 @@ def sources_from_assumption(
     return SampleSize(
         max(_FEWEST_SOURCES, _rounded_up(pieces * share / codings)),
         f"Assumes two coders with an alpha of {alpha:.2f}, a code on {100 * share:.3g} % of the "
-        f"text in {codings:g} passages a source, and a design effect of {design_effect:g}, as "
+        f"text in {codings:.3g} passages a source, and a design effect of {design_effect:g}, as "
         "passages of one source are alike. It rests on an approximation for decisions that are "
         "independent but for that: compare a first ten sources, and reckon anew from their "
         "interval.",

@@ -72,6 +72,11 @@ def test_what_is_assumed_is_said():
     assert "Bloch" in found.citation
 
 
+def test_what_is_assumed_is_said_in_numbers_that_can_be_read():
+    found = sources_from_assumption(0.2, alpha=0.7, share=0.146, codings=13 / 3)
+    assert "a code on 14.6 % of the text in 4.33 passages a source" in found.assumption
+
+
 def test_rare_codes_depend_on_their_codings_not_on_the_share():
     few, fewer = (
         sources_from_assumption(0.1, alpha=0.8, share=share, codings=5).sources

@@ -292,8 +292,9 @@ class SettlingWindow(QDialog):
             self.list.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window is gone."""
-        super().closeEvent(event)
+        """Tell that the window is gone, whatever is being written or edited in it."""
+        # A dialog would ask `reject` instead, which may keep the window, and the program with it.
+        event.accept()
         self.closed.emit()
 
     def reject(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -38,8 +37,9 @@ from annotator.ui.comparison.pairs_page import PairsPage
 from annotator.ui.comparison.passage_filter import PassageFilter
 from annotator.ui.comparison.scope_line import ScopeLine
 from annotator.ui.comparison.sources_page import SourcesPage
+from annotator.ui.parts.elided_label import ElidedLabel
 from annotator.ui.parts.empty_state import EmptyState
-from annotator.ui.session.messages import sentence
+from annotator.ui.session.messages import Message, sentence
 from annotator.ui.session.project_session import ProjectSession
 
 _SIZE = (1220, 740)
@@ -127,8 +127,9 @@ class ComparisonWindow(QDialog):
         self._export = _button("Export…", self._ask_export)
         self._meaning = _button("What does this mean?", self._explain_current)
         self._meaning.setToolTip("What the figure means, and when it misleads (F1)")
-        self._said = QLabel()
-        self._said.setObjectName("muted")
+        self._said = ElidedLabel()
+        self._said.setAccessibleName("Status")
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._progress = QProgressBar()
         self._progress.setAccessibleName("Progress")
         self._progress.setFixedWidth(120)
@@ -138,8 +139,8 @@ class ComparisonWindow(QDialog):
         foot.setSpacing(8)
         foot.addWidget(self._export)
         foot.addWidget(self._meaning)
-        foot.addStretch(1)
-        for widget in (self._said, self._progress, self._cancel, close):
+        foot.addWidget(self._said, stretch=1)
+        for widget in (self._progress, self._cancel, close):
             foot.addWidget(widget)
         self._show_progress(False)
         return foot
@@ -149,6 +150,7 @@ class ComparisonWindow(QDialog):
         session.opened.connect(self._start_anew)
         session.changed.connect(self._follow_names)
         session.moment_changed.connect(self.choices.follow)
+        session.message.connect(self._say)
         self.choices.changed.connect(self._ask)
         keeper.began.connect(lambda: self._show_progress(True))
         keeper.progressed.connect(self._tell_progress)
@@ -250,8 +252,17 @@ class ComparisonWindow(QDialog):
         for button in (self._export, self._meaning):
             button.setEnabled(False)
 
+    def said(self) -> str:
+        """Return what is said of the latest thing that was done, or of what is going on."""
+        return self._said.text()
+
+    def _say(self, message: Message) -> None:
+        if not self._progress.isVisible():
+            self._said.setText(message.text)
+
     def _show_progress(self, shown: bool) -> None:
-        self._said.setText("Computing…" if shown else "")
+        if shown or self._said.text() == _COMPUTING:
+            self._said.setText(_COMPUTING if shown else "")
         self._progress.setRange(0, 0)
         for widget in (self._progress, self._cancel):
             widget.setVisible(shown)
@@ -286,7 +297,7 @@ class ComparisonWindow(QDialog):
         self._explain(page.current_measure() if isinstance(page, FiguresPage) else "")
 
     def _follow_guide(self, measure: str) -> None:
-        if measure and self.guide.isVisible():
+        if measure not in ("", self.guide.measure) and self.guide.isVisible():
             self.guide.explain(measure)
 
     def _focus_page(self) -> None:
@@ -317,10 +328,12 @@ class ComparisonWindow(QDialog):
         """Stop computing."""
         self.sources.gamma.let_go()
         self._keeper.let_go()
-        super().closeEvent(event)
+        # A dialog would ask `reject` instead, which may keep the window, and the program with it.
+        event.accept()
         self.closed.emit()
 
 
+_COMPUTING = "Computing…"
 _PAGES = ("Codes", "Overall", "Pairs", "Confusion", "Sources")
 
 

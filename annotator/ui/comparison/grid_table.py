@@ -101,6 +101,7 @@ class GridTable(QTableView):
         self._model.show(grid)
         if grid.rows and not self.currentIndex().isValid():
             self.choose(0, 0)
+        self.rested.emit(self.current_measure())
 
     def _sort_by(self, column: int) -> None:
         if self._unsorted.row_titles:

@@ -31,7 +31,8 @@ def pairs_grid(
         cells = []
         for other, shown in zip(coders, row, strict=True):
             if shown is None:
-                cells.append(Cell("–", spoken=f"{one.label} with {other.label}: the same coder"))
+                same = f"{one.label} with {other.label}: the same coder"
+                cells.append(Cell("–", measure=measure, spoken=same))
                 continue
             behind = PassageFilter(code_ids=of_code, between=(one.id, other.id))
             cell = figure_cell(measure, shown, behind)

@@ -30,5 +30,5 @@ class ElidedLabel(QLabel):
         middle = Qt.TextElideMode.ElideMiddle
         shown = self.fontMetrics().elidedText(self.text(), middle, room.width())
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, self.alignment(), shown)
         painter.end()

@@ -295,3 +295,11 @@ def test_a_button_says_what_it_will_do(settlement: Settlement) -> None:
     button(settlement, "Texts side by side").click()
     settlement.settle()
     assert button(settlement, "One text")
+
+
+@pytest.mark.parametrize("keys", ["", "e", "w"])
+def test_closed_it_is_hidden_so_that_the_program_can_end(settlement: Settlement, keys) -> None:
+    for key in keys:  # e edits a span, w is in the field for the reason
+        settlement.press(key)
+    assert settlement.window.close()
+    assert not settlement.window.isVisible()

@@ -26,6 +26,7 @@ from annotator.text.canonical import source_id
 from annotator.text.spans import Span
 from annotator.ui.comparison.asked import SourcesThatCount
 from annotator.ui.comparison.exporting import export
+from annotator.ui.comparison.page import MeasureBox
 from tests.ui.comparison.conftest import Comparing
 from tests.ui.comparison.team import BRIDGE, ROAD, TOWN, team_project
 from tests.ui.desk import LEFT
@@ -227,6 +228,29 @@ def test_f1_says_what_the_current_figure_means_and_follows(comparing: Comparing)
     assert comparing.window.isVisible()
 
 
+@pytest.mark.parametrize("in_guide", [False, True])
+def test_closed_it_is_hidden_so_that_the_program_can_end(comparing: Comparing, in_guide) -> None:
+    comparing.page("Codes")
+    if in_guide:
+        comparing.press(Key.Key_F1)
+    assert comparing.window.close()
+    assert not comparing.window.isVisible()
+
+
+def test_the_guide_follows_to_the_measure_of_another_page(comparing: Comparing) -> None:
+    comparing.page("Confusion")
+    comparing.press(Key.Key_F1)
+    guide = comparing.window.guide
+    assert guide.measure == "confusion"
+    pairs = comparing.page("Pairs")
+    assert guide.measure == "krippendorff_alpha"
+    comparing.choose("Ana", "Ana")
+    assert guide.measure == "krippendorff_alpha"
+    measures = pairs.findChild(MeasureBox)
+    measures.setCurrentIndex(measures.findData("span_f1_any"))
+    assert guide.measure == "span_f1_any"
+
+
 def test_the_sign_in_a_head_explains_its_column(comparing: Comparing) -> None:
     comparing.page("Codes")
     header = comparing.table().horizontalHeader()
@@ -360,6 +384,7 @@ def test_the_report_is_written(comparing: Comparing, tmp_path, suffix: str) -> N
     to = tmp_path / f"c{suffix}"
     window = comparing.window
     assert export(window, comparing.session, window.comparison, to)
+    assert window.said() == f"Exported the comparison to c{suffix}"
     if suffix == ".csv":
         with to.open(encoding="utf-8", newline="") as file:
             assert {line["code"]: line["both"] for line in csv.DictReader(file)}["trade"] == "20"
