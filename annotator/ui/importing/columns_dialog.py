@@ -45,7 +45,7 @@ class ColumnsDialog(QDialog):
         self._head = list(head)
         self.boxes: dict[str, QComboBox] = {}
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         names = [folded(each) for each in head]
         for what in COLUMNS:
             box = QComboBox()

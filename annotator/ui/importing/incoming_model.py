@@ -158,7 +158,7 @@ class IncomingModel(QAbstractItemModel):
                 return f"The same as “{text.text.same_as}”"
             return "Empty" if standing is Standing.EMPTY else "New"
         if not file.texts:
-            return file.preview.failed[0] if file.preview.failed else "No text in it"
+            return _why_not(file)
         number = f"{len(file.texts):,}{' and more' if file.has_more else ''} texts"
         new = sum(each.standing(self._sources) is Standing.NEW for each in file.texts)
         return number if new == len(file.texts) else f"{number}, {new:,} of them new"
@@ -246,3 +246,9 @@ def _tick(file: IncomingFile, text: IncomingText | None) -> Qt.CheckState:
     if len({each.wanted for each in file.texts}) > 1:
         return Qt.CheckState.PartiallyChecked
     return _state(file.wanted and not file.failed)
+
+
+def _why_not(file: IncomingFile) -> str:
+    """Return why nothing of a file can be read; the row says already which file it is."""
+    failed = () if file.preview is None else file.preview.failed
+    return failed[0].removeprefix(f"{printable_name(file.path.name)}: ") if failed else "No text"

@@ -75,7 +75,7 @@ def test_what_would_come_in_is_listed_with_what_becomes_of_it(shown, folder) -> 
     assert cells(dialog, NAME) == ["a", "b", "broken.docx", "there"]
     states = dict(zip(cells(dialog, NAME), cells(dialog, STATE), strict=True))
     assert (states["a"], states["there"]) == ("New", "There already, as “Text 1”")
-    assert states["broken.docx"].startswith("broken.docx")
+    assert states["broken.docx"].startswith("It is damaged")
     assert cells(dialog, LENGTH)[0] == "17"
     assert dialog.sum.text() == (
         "2 new texts · 1 file cannot be read · 1 file of other formats left out"
