@@ -141,7 +141,7 @@ def intervals_said(*, coders: int, sources: int, resampled: int, undefined: int)
     if sources == 1:
         kind = Resampled.PARAGRAPH
         notes.append(
-            f"One source only is in scope, so its {resampled} paragraphs were resampled: the "
+            f"One source only is in scope, so its {resampled:,} paragraphs were resampled: the "
             "intervals do not say how much other sources would differ. There are none of what "
             "crosses paragraphs: spans, and the measures over all codes."
         )

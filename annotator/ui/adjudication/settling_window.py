@@ -41,7 +41,7 @@ from annotator.ui.session.project_session import ProjectSession
 _SIZE = (1440, 860)
 _SMALLEST = (1000, 620)
 _LIST, _CARDS = 310, 270
-_NARROWEST_SIDE = 236
+_NARROWEST_LIST, _NARROWEST_CARDS = 280, 192
 _SHARES = (1, 4, 1)
 """What list, texts and codes get of more room, or give of less."""
 
@@ -118,8 +118,8 @@ class SettlingWindow(QDialog):
         halves.setChildrenCollapsible(False)
         for part in (self.list, middle, self.cards):
             halves.addWidget(part)
-        self.list.setMinimumWidth(_NARROWEST_SIDE)
-        self.cards.setMinimumWidth(_NARROWEST_SIDE)
+        self.list.setMinimumWidth(_NARROWEST_LIST)
+        self.cards.setMinimumWidth(_NARROWEST_CARDS)
         for place, share in enumerate(_SHARES):
             halves.setStretchFactor(place, share)
         halves.setSizes([_LIST, _SIZE[0] - _LIST - _CARDS, _CARDS])

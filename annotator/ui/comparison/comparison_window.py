@@ -224,7 +224,7 @@ class ComparisonWindow(QDialog):
             self.choices.follow()
         self._computed = computed
         self.scope.show_scope(computed.scope)
-        missing = after_computing(computed)
+        missing = after_computing(computed, self._session.read.withheld_sources())
         if missing is not None:
             self._show_empty(missing)
             return

@@ -1,6 +1,8 @@
 """What the window says where there is nothing to compare, and what to do about it."""
 
+from collections.abc import Set
 from typing import NamedTuple
+from uuid import UUID
 
 from annotator.ui.comparison.asked import SourcesThatCount
 from annotator.ui.comparison.kept_comparison import Computed
@@ -34,8 +36,13 @@ def before_computing(session: ProjectSession, compared: int) -> EmptyWords | Non
     return None
 
 
-def after_computing(computed: Computed) -> EmptyWords | None:
-    """Return why there is nothing to show; None where there is something."""
+def after_computing(computed: Computed, withheld: Set[UUID]) -> EmptyWords | None:
+    """Return why there is nothing to show; None where there is something.
+
+    Args:
+        computed: what was found.
+        withheld: the sources that whoever looks may not see others' coding of.
+    """
     if not computed.codes:
         return EmptyWords(
             "There are no codes yet", "Add codes to the scheme; then they can be compared."
@@ -45,6 +52,12 @@ def after_computing(computed: Computed) -> EmptyWords | None:
     if not computed.scope.left_out:
         return EmptyWords(
             "There are no sources yet", "Import texts, and let two coders code the same ones."
+        )
+    if withheld and withheld >= {source.id for source in computed.scope.left_out}:
+        return EmptyWords(
+            "Nothing can be seen yet",
+            "In blind coding, you see how far coders agree on a source once you have marked it "
+            "complete yourself. Whoever leads is shown everything: Code › Coder.",
         )
     if computed.asked.sources is SourcesThatCount.BEGUN:
         return EmptyWords(

@@ -13,6 +13,7 @@ from annotator.ui.comparison.kept_comparison import Computed, KeptComparison
 from annotator.ui.look.swatch import swatch_icon
 from annotator.ui.session.project_session import ProjectSession
 
+_WIDEST_CODE = 360
 _STILL_COMPUTED = "The figures over all codes are being computed…"
 
 
@@ -109,6 +110,7 @@ class CodeBox(QComboBox):
         self.setAccessibleName("Code")
         self.setToolTip("The code that the figures are about")
         self.setMaxVisibleItems(20)
+        self.setMaximumWidth(_WIDEST_CODE)
 
     def offer(self, codes: Sequence[CodeComparison], session: ProjectSession) -> None:
         """Offer the codes of a comparison."""

@@ -26,7 +26,7 @@ from annotator.text.canonical import source_id
 from annotator.text.spans import Span
 from annotator.ui.comparison.asked import SourcesThatCount
 from annotator.ui.comparison.exporting import export
-from annotator.ui.comparison.page import MeasureBox
+from annotator.ui.comparison.page import CodeBox, MeasureBox
 from tests.ui.comparison.conftest import Comparing
 from tests.ui.comparison.team import BRIDGE, ROAD, TOWN, team_project
 from tests.ui.desk import LEFT
@@ -235,6 +235,13 @@ def test_closed_it_is_hidden_so_that_the_program_can_end(comparing: Comparing, i
         comparing.press(Key.Key_F1)
     assert comparing.window.close()
     assert not comparing.window.isVisible()
+
+
+def test_a_long_code_leaves_room_for_the_measure_beside_it(comparing: Comparing) -> None:
+    comparing.session.project.do(EditCode(code(comparing, "trade"), name="trade " * 50))
+    comparing.wait()
+    pairs = comparing.page("Pairs")
+    assert pairs.findChild(CodeBox).width() < comparing.window.width() / 2
 
 
 def test_the_guide_follows_to_the_measure_of_another_page(comparing: Comparing) -> None:

@@ -126,7 +126,7 @@ def test_who_is_no_coder_sees_nothing_of_what_is_coded_in_blind(comparing: Compa
     assert comparing.session.open_project.info().blind
     comparing.session.choose_coder_called("Somebody else")
     comparing.wait()
-    assert comparing.window.empty_words() is not None
+    assert comparing.window.empty_words().heading == "Nothing can be seen yet"
     assert comparing.window.computed is None
     assert comparing.window.scope.text().startswith("0 of 3 sources in scope")
     comparing.session.choose_coder_called("Ana")
