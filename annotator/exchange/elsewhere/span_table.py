@@ -9,7 +9,7 @@ found out by the quotes. The table that this program writes needs no naming of c
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ def read(path: Path, wishes: Wishes) -> FoundProject:
         ElsewhereError: it is no table, or has no such columns.
         AnnotatorError: it is no text, or its encoding is not recognised.
     """
-    head, rows = _table(path)
+    head, rows = read_table(path)
     places = _places(path, head, wishes.columns)
     is_own = [column.name for column in OWN_COLUMNS] == list(head)
     draft = Draft("table of spans", "", _CALLED)
@@ -114,8 +114,13 @@ def read(path: Path, wishes: Wishes) -> FoundProject:
     return draft.found
 
 
-def _table(path: Path) -> tuple[list[str], list[list[str]]]:
-    """Return the head of a table and the rows below it."""
+def read_table(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Return the head of a table and the rows below it.
+
+    Raises:
+        ElsewhereError: it is no sound table, or larger than is read.
+        AnnotatorError: it is no text, or its encoding is not recognised.
+    """
     try:
         if path.stat().st_size > _LARGEST:
             raise ElsewhereError(f"{path.name} has more than 512 MB, which is more than is read")
@@ -142,6 +147,8 @@ def _places(path: Path, head: Sequence[str], named: Mapping[str, str]) -> dict[s
         there.setdefault(folded(name), number)
     places = {}
     for what in COLUMNS:
+        if named.get(what) == "":
+            continue  # said to be in no column
         usual = "code_path" if what == "code" and "code_path" in there else what
         name = folded(named.get(what, usual))
         if name in there:
@@ -150,15 +157,20 @@ def _places(path: Path, head: Sequence[str], named: Mapping[str, str]) -> dict[s
             raise ElsewhereError(
                 f"{path.name} has no column “{named[what]}”; it has {', '.join(head)}"
             )
-    missing = [what for what in _NEEDED if what not in places]
-    if not missing and "quote" not in places and not {"start", "end"} <= places.keys():
-        missing = ["quote"]
-    if missing:
+    if missing := lacking(places):
         raise ElsewhereError(
             f"{path.name} has no column “{missing[0]}”; say which it is, as in "
             f"--columns {missing[0]}=NAME; it has {', '.join(head)}"
         )
     return places
+
+
+def lacking(places: Collection[str]) -> list[str]:
+    """Return what must be in some column, and is in none of those that are said or found."""
+    missing = [what for what in _NEEDED if what not in places]
+    if "quote" not in places and not {"start", "end"} <= set(places):
+        missing.append("quote")
+    return missing
 
 
 class _Texts:

@@ -10,6 +10,7 @@ projects where a server, or Taguette on one's own computer, wrote it.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,15 +67,46 @@ def read(path: Path, wishes: Wishes) -> FoundProject:
         return _Reading(tables, number, wishes).project()
 
 
+def projects_in(path: Path) -> tuple[str, ...]:
+    """Return the names of the projects in a database, each another.
+
+    Raises:
+        ElsewhereError: it is damaged.
+    """
+    with opened_copy(path) as tables:
+        return tuple(_told_apart(_projects(tables)).values())
+
+
+def _projects(tables: Tables) -> dict[int, str]:
+    return {int(n): words(called) for n, called in tables.rows("projects", "id", "name")}
+
+
+def _told_apart(projects: Mapping[int, str]) -> dict[int, str]:
+    """Return a name for each project that no other has: its own, or with its number."""
+    times = Counter(map(folded, projects.values()))
+    apart = {}
+    for number, called in projects.items():
+        name = called
+        while not name or times[folded(name)] > (name == called):
+            name = f"{name} ({number})".strip()
+        apart[number] = name
+    return apart
+
+
 def _chosen(path: Path, tables: Tables, name: str) -> int:
     """Return the number of the project to read."""
-    projects = {int(n): words(called) for n, called in tables.rows("projects", "id", "name")}
-    fitting = [n for n, called in projects.items() if not name or folded(called) == folded(name)]
+    projects = _projects(tables)
+    apart = _told_apart(projects)
+    fitting = [
+        number
+        for number, called in projects.items()
+        if not name or folded(name) in {folded(called), folded(apart[number])}
+    ]
     if len(fitting) == 1:
         return fitting[0]
     if not projects:
         raise ElsewhereError(f"{path.name} holds no project; name another file")
-    named = ", ".join(f"“{called}”" for called in projects.values())
+    named = ", ".join(f"“{called}”" for called in apart.values())
     if name and len(fitting) != 1:
         found = "no project" if not fitting else f"{len(fitting)} projects"
         raise ElsewhereError(f"{path.name} holds {found} called “{name}”; it holds {named}")
@@ -270,4 +302,4 @@ def _nearest(text: str, quote: str, near: int) -> int | None:
     return min(found, key=lambda place: abs(place - near)) if found else None
 
 
-TOOL = Tool("Taguette", recognises, read)
+TOOL = Tool("Taguette", recognises, read, projects=projects_in)

@@ -26,7 +26,8 @@ class Wishes:
 
     Attributes:
         columns: which column of a table holds what: the names of columns by those of
-            `annotator.exchange.elsewhere.span_table.COLUMNS`.
+            `annotator.exchange.elsewhere.span_table.COLUMNS`; an empty name for what no column
+            holds.
         project: the name of one project, for a file that holds several.
         text_of: the text of the source of a name in the project that the file is merged into.
         progress: told how much is read, of how much; it may raise to cancel.
@@ -59,6 +60,11 @@ def no_files(path: Path) -> Files:  # noqa: ARG001
     return NoFiles()
 
 
+def no_projects(path: Path) -> tuple[str, ...]:  # noqa: ARG001
+    """Have no several projects to choose from."""
+    return ()
+
+
 class Tool(NamedTuple):
     """A program whose files are taken over.
 
@@ -67,12 +73,15 @@ class Tool(NamedTuple):
         recognises: whether a file or folder is one of its projects, by what is in it.
         read: what it says. Raises an AnnotatorError where it cannot be used.
         files: the files that go with it.
+        projects: the names of the projects in a file that can hold several, each another, any of
+            which `Wishes.project` may be. Raises an ElsewhereError where it is damaged.
     """
 
     name: str
     recognises: Callable[[Path], bool]
     read: Callable[[Path, Wishes], FoundProject]
     files: Callable[[Path], Files] = no_files
+    projects: Callable[[Path], tuple[str, ...]] = no_projects
 
 
 def first_bytes(path: Path, length: int = 65_536) -> bytes:

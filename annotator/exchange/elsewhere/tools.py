@@ -39,6 +39,16 @@ def is_to_take_over(path: Path, wishes: Wishes = NOTHING_SAID) -> bool:
     return named or tool_of(path) is not None
 
 
+def projects_in(path: Path) -> tuple[str, ...]:
+    """Return the names of the projects in a file that can hold several; none for any other.
+
+    Raises:
+        ElsewhereError: it is damaged.
+    """
+    tool = tool_of(path)
+    return () if tool is None else tool.projects(path)
+
+
 def chosen_tool(path: Path, wishes: Wishes) -> Tool:
     """Return the program that a file is from.
 
@@ -50,6 +60,11 @@ def chosen_tool(path: Path, wishes: Wishes) -> Tool:
     tool = tool_of(path)
     if tool is not None:
         return tool
+    if path.is_dir():
+        raise ElsewhereError(
+            f"{path.name} is the folder of no project that is known here; choose the one in which "
+            "the data.qda of QualCoder lies, or the .txt and .ann of brat"
+        )
     names = ", ".join(each.name for each in TOOLS[:-1])
     kind = "an SQLite database" if is_sqlite(path) else "a file"
     raise ElsewhereError(

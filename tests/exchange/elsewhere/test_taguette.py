@@ -2,12 +2,14 @@ import json
 import sqlite3
 from contextlib import closing
 from html import escape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.exchange.elsewhere.html_offsets import page_text
+from annotator.exchange.elsewhere.taguette import projects_in
 from annotator.exchange.elsewhere.tool import ElsewhereError, Wishes
 from tests.exchange.elsewhere.takings import discarded, merged, new
 
@@ -155,6 +157,19 @@ def test_of_several_projects_one_is_chosen(tmp_path):
         new(tmp_path, origin, Wishes(project="Cars"))
     found, _ = new(tmp_path, origin, Wishes(project="boats"))
     assert found.codings == EXPECTED
+
+
+def test_projects_of_one_name_are_told_apart(tmp_path):
+    more = "INSERT INTO projects VALUES (2,'Boats','',''), (3,'boats (2)','',''), (4,'','','');"
+    origin = taguette(tmp_path / "x.sqlite3", HIGHLIGHTS, more)
+    names = projects_in(origin)
+    assert names == ("Boats (1)", "Boats (2) (2)", "boats (2)", "(4)")
+    with pytest.raises(ElsewhereError, match=r"2 projects called “Boats”; it holds “Boats \(1\)”"):
+        new(tmp_path, origin, Wishes(project="Boats"))
+    for number, name in enumerate(names):
+        Path(tmp_path, name).mkdir()
+        found, _ = new(tmp_path / name, origin, Wishes(project=name))
+        assert found.codings == (set() if number else EXPECTED)
 
 
 def test_who_alone_works_on_a_project_did_what_nobody_is_named_for(tmp_path):
