@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPdfWriter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
+from annotator.exchange.elsewhere.column_guess import guessed_columns
 from annotator.exchange.formats import format_named
 from annotator.exchange.refi.project_out import write_qdpx
 from annotator.project.steps import SetBlind
@@ -14,6 +15,8 @@ from annotator.ui.exporting.asked_export import AskedExport
 from annotator.ui.exporting.export_dialog import ExportDialog
 from annotator.ui.importing.columns_dialog import ColumnsDialog
 from annotator.ui.importing.import_dialog import ImportDialog
+from annotator.ui.importing.one_of_projects_dialog import OneOfProjectsDialog
+from annotator.ui.importing.other_programs import SpanTable
 from annotator.ui.original.pdf_window import PdfWindow
 from annotator.ui.segments.wanted import Wanted
 from pictures.projects import Kind
@@ -39,6 +42,7 @@ def in_and_out_scenes() -> list[Scene]:
         Scene("import-survey", sample, _import(_survey)),
         Scene("taking-over", sample, _taking_over),
         Scene("taking-over-columns", sample, _columns),
+        Scene("taking-over-one-of-projects", sample, _one_of_projects),
         Scene("export", sample, _export(AskedExport())),
         Scene("export-filtered", sample, _export_filtered),
         Scene("export-refi", sample, _export(AskedExport(format_named("qdpx")))),
@@ -123,8 +127,21 @@ def _taking_over(stage: Stage) -> QPixmap:
 
 
 def _columns(stage: Stage) -> QPixmap:
-    head = ["Document", "Quote", "Theme", "Who coded it, as far as that is known", "Remarks"]
-    dialog = ColumnsDialog(stage.window, "codings of the spring.csv", head)
+    head = ("Document", "Said", "Theme", "Who coded it, as far as that is known", "Remark")
+    rows = (
+        ("01-first-stop-vientiane", "the first stop was Vientiane", "Trade", "Cem", ""),
+        ("01-first-stop-vientiane", "a railway nobody had asked for", "Ports", "Cem", "Whose?"),
+        ("02-lips-and-teeth", "as close as lips and teeth", "Ideology", "Ana", ""),
+    )
+    table = SpanTable(head, rows, guessed_columns(head))
+    dialog = ColumnsDialog(stage.window, "codings of the spring.csv", table)
+    dialog.open()
+    return _taken(stage, dialog)
+
+
+def _one_of_projects(stage: Stage) -> QPixmap:
+    names = ["Mekong interviews", "Port of Sihanoukville", "Pilot (3)", "Pilot (7)"]
+    dialog = OneOfProjectsDialog(stage.window, "taguette.sqlite3", names)
     dialog.open()
     return _taken(stage, dialog)
 

@@ -20,6 +20,8 @@ from annotator.ui.exporting.asked_export import AskedExport
 from annotator.ui.exporting.export_dialog import ExportDialog
 from annotator.ui.importing.columns_dialog import ColumnsDialog
 from annotator.ui.importing.import_dialog import ImportDialog
+from annotator.ui.importing.one_of_projects_dialog import OneOfProjectsDialog
+from annotator.ui.importing.other_programs import SpanTable
 from annotator.ui.importing.taking_over_dialog import TakingOverDialog
 from annotator.ui.parts.name_dialog import NameDialog
 from annotator.ui.parts.progress_dialog import ProgressDialog
@@ -46,7 +48,6 @@ DIALOGS = {
         desk.window, desk.session, list(desk.session.sources.values())
     ),
     "about": lambda desk: AboutDialog(desk.window),
-    "columns": lambda desk: ColumnsDialog(desk.window, "theirs.csv", ["Text", "Theme"]),
     "copy": lambda desk: CopyDialog(desk.window, desk.session),
     "error": lambda desk: ErrorDialog(
         desk.window, "It failed", "Try again.", details="Why", offers=[Offer("Again", print)]
@@ -54,6 +55,10 @@ DIALOGS = {
     "name": lambda desk: NameDialog(desk.window, "New code", "Its name:", accept="Create"),
     "import": lambda desk: ImportDialog(desk.window, _found(), desk.session.sources),
     "export": lambda desk: ExportDialog(desk.window, desk.session, AskedExport()),
+    "columns": lambda desk: ColumnsDialog(
+        desk.window, "spans.csv", SpanTable(("File", "Text"), (("a", "b"),), {"source": "File"})
+    ),
+    "one of projects": lambda desk: OneOfProjectsDialog(desk.window, "all.db", ["Boats", "Roads"]),
     "taking over": lambda desk: TakingOverDialog(
         desk.window, "theirs.qdpx", "Mekong", IncomingReport(origin="Taguette"), lambda _: None
     ),

@@ -81,16 +81,6 @@ def columns_of(assignments: str) -> dict[str, str]:
     return columns
 
 
-def head_of(path: Path) -> list[str]:
-    """Return the names of a table's columns.
-
-    Raises:
-        ElsewhereError: it is no table.
-        AnnotatorError: it is no text, or its encoding is not recognised.
-    """
-    return _table(path)[0]
-
-
 def read(path: Path, wishes: Wishes) -> FoundProject:
     """Return what a table says.
 

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 PATTERNS = (
     f"*{PROJECT_SUFFIX}",
     f"*{CODEBOOK_SUFFIX}",
-    *("*.qda", "*.sqlite3", "*.sqlite", "*.db", "*.json", "*.jsonl", "*.ann", "*.csv", "*.tsv"),
+    *("*.qda", "*.sqlite3", "*.sqlite", "*.db", "*.json", "*.jsonl", "*.ann"),
+    *("*.csv", "*.tsv", "*.tab"),
 )
 """What file dialogs list."""
+
+
+_ROWS_SHOWN = 5
 
 
 def is_of_another_program(path: Path) -> bool:
@@ -33,17 +37,19 @@ def is_of_another_program(path: Path) -> bool:
     return is_to_take_over(path)
 
 
-def columns_to_choose(path: Path) -> list[str]:
-    """Return the columns of a table of spans that does not say itself what they hold; else none.
+@dataclass(frozen=True, slots=True)
+class SpanTable:
+    """A table of spans whose columns are to be told apart by whoever imports.
 
-    Raises:
-        AnnotatorError: it is no table.
+    Attributes:
+        head: the names of its columns.
+        rows: the first of its rows.
+        guessed: which column seems to hold what.
     """
-    from annotator.exchange.elsewhere import span_table
 
-    if not span_table.is_table(path) or span_table.recognises(path):
-        return []
-    return span_table.head_of(path)
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    guessed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,44 @@ class OtherProject:
     Attributes:
         path: where it is.
         columns: which column of a table of spans holds what; empty for those of the usual names.
+        project: which of several projects in the file is meant; empty where there is one.
     """
 
     path: Path
     columns: Mapping[str, str] = field(default_factory=dict)
+    project: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: the file, and the project of several in it."""
+        return f"{self.project} ({self.path.name})" if self.project else self.path.name
+
+    def projects(self) -> tuple[str, ...]:
+        """Return the names of the projects in a file that can hold several; none for any other.
+
+        Raises:
+            AnnotatorError: it is damaged.
+        """
+        from annotator.exchange.elsewhere.tools import projects_in
+
+        return projects_in(self.path)
+
+    def table(self) -> SpanTable | None:
+        """Return the table of spans that it is; None where its columns need no naming.
+
+        Raises:
+            AnnotatorError: it is no sound table.
+        """
+        from annotator.exchange.elsewhere.column_guess import guessed_columns, needs_no_naming
+        from annotator.exchange.elsewhere.span_table import is_table, read_table
+
+        if self.columns or not is_table(self.path):
+            return None
+        head, rows = read_table(self.path)
+        if needs_no_naming(head):
+            return None
+        first = tuple(tuple(row) for row in rows[:_ROWS_SHOWN])
+        return SpanTable(tuple(head), first, guessed_columns(head))
 
     def tried_on_copy(self, project: Path, tell: ProgressCall) -> IncomingReport:
         """Return what merging it into a project would bring; the project stays as it is.
@@ -99,4 +139,4 @@ class OtherProject:
     def _wishes(self, tell: ProgressCall) -> "Wishes":
         from annotator.exchange.elsewhere.tool import Wishes
 
-        return Wishes(columns=self.columns, progress=tell)
+        return Wishes(columns=self.columns, project=self.project, progress=tell)

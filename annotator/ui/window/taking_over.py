@@ -1,6 +1,7 @@
 """Projects of other programs: chosen or dropped, tried, and taken over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +17,7 @@ from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.window.project_files import PROJECTS, ProjectFiles
 
 if TYPE_CHECKING:
-    from annotator.ui.importing.other_programs import OtherProject
+    from annotator.ui.importing.other_programs import OtherProject, SpanTable
 
 T = TypeVar("T")
 
@@ -43,17 +44,57 @@ class TakingOver(QObject):
         if chosen:
             self.take_over(Path(chosen))
 
+    def ask_folder(self) -> None:
+        """Let the user choose a folder that is a project of another program."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, "Import a folder of another program: QualCoder’s NAME.qda, or brat’s"
+        )
+        if chosen:
+            self.take_over(Path(chosen))
+
     def take_over(self, path: Path) -> None:
-        """Show what a file would bring, and take it over where the user wants that."""
+        """Show what a file or folder would bring, and take it over where the user wants that.
+
+        Before, ask which of several projects in it is meant, and which columns of a table are.
+        """
         from annotator.ui.importing.other_programs import OtherProject  # noqa: PLC0415
+
+        other = OtherProject(path)
+        title = f"Looking into {path.name}"
+        asked = self._run(title, lambda _: (other.projects(), other.table()))
+        if asked is None:
+            return
+        projects, table = asked
+        if len(projects) > 1:
+            self._choose_project(other, projects)
+        elif table is not None:
+            self._choose_columns(other, table)
+        else:
+            self._show(other)
+
+    def _choose_project(self, other: "OtherProject", projects: Sequence[str]) -> None:
+        from annotator.ui.importing.one_of_projects_dialog import (  # noqa: PLC0415
+            OneOfProjectsDialog,
+        )
+
+        dialog = OneOfProjectsDialog(self._window, other.path.name, projects)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._show(replace(other, project=dialog.project)))
+        dialog.open()
+
+    def _choose_columns(self, other: "OtherProject", table: "SpanTable") -> None:
+        from annotator.ui.importing.columns_dialog import ColumnsDialog  # noqa: PLC0415
+
+        dialog = ColumnsDialog(self._window, other.path.name, table)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._show(replace(other, columns=dialog.columns())))
+        dialog.open()
+
+    def _show(self, other: "OtherProject") -> None:
         from annotator.ui.importing.taking_over_dialog import TakingOverDialog  # noqa: PLC0415
 
         project = self._session.project if self._session.can_write else None
         name = "" if project is None else project.info().name
-        columns = self._columns(path)
-        if columns is None:
-            return
-        other = OtherProject(path, columns)
 
         def trial(makes_new: bool) -> IncomingReport | None:
             return self._trial(other, makes_new=makes_new)
@@ -61,24 +102,10 @@ class TakingOver(QObject):
         report = trial(project is None)
         if report is None:
             return
-        dialog = TakingOverDialog(self._window, path.name, name, report, trial)
+        dialog = TakingOverDialog(self._window, other.name, name, report, trial)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._accept(other, makes_new=dialog.makes_new))
         dialog.open()
-
-    def _columns(self, path: Path) -> dict[str, str] | None:
-        """Return which column of a table holds what; None where the user did not want to say."""
-        from annotator.ui.importing.other_programs import columns_to_choose  # noqa: PLC0415
-
-        head = self._run(f"Looking into {path.name}", lambda _tell: columns_to_choose(path))
-        if not head:
-            return None if head is None else {}
-        from annotator.ui.importing.columns_dialog import ColumnsDialog  # noqa: PLC0415 - rarely
-
-        dialog = ColumnsDialog(self._window, path.name, head)
-        columns = dialog.columns() if dialog.exec() else None
-        dialog.deleteLater()
-        return columns
 
     def _trial(self, other: "OtherProject", *, makes_new: bool) -> IncomingReport | None:
         title = f"Looking into {other.path.name}"

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.exchange.refi.project_out import write_qdpx
 from annotator.project.project import Project
 from annotator.ui.dialogs.report_dialog import ReportDialog
-from annotator.ui.importing.columns_dialog import ColumnsDialog
 from annotator.ui.importing.taking_over_dialog import TakingOverDialog
 from annotator.ui.window import taking_over
 from tests.ui.desk import Desk, coded, make_project
@@ -123,29 +122,3 @@ def test_what_is_none_is_refused_in_one_line(desk, project_file, tmp_path) -> No
     assert QApplication.activeModalWidget() is None
     assert len(failures) == 1
     assert "\n" not in str(failures[0])
-
-
-def test_the_columns_of_a_table_are_asked_for(desk, project_file, tmp_path, monkeypatch) -> None:
-    path = tmp_path / "theirs.csv"
-    path.write_text("Document,Text,Theme\nText 1,The road came first,trade\n", encoding="utf-8")
-    monkeypatch.setattr(
-        taking_over.QFileDialog, "getOpenFileName", lambda *_: (str(path), ""), raising=True
-    )
-
-    def fill_in() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ColumnsDialog)
-        assert not dialog.go_on.isEnabled()
-        for what, name in (("source", "Document"), ("quote", "Text"), ("code", "Theme")):
-            QTest.keyClicks(dialog.boxes[what], name)
-        QTest.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
-
-    desk.open(project_file)
-    QTimer.singleShot(500, desk.window, fill_in)
-    desk.command("project.take_over")
-    dialog = dialog_of(desk)
-    assert "1 annotation." in lines(dialog)
-    QTest.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
-    desk.settle()
-    assert [each[1:] for each in coded(project_file)] == [("trade", "The road came first")]
-    close_reports(desk)

@@ -66,6 +66,13 @@ def file_commands(window: "MainWindow") -> list[Command]:
             menu="File",
             tip="Take in a project of another program, or make one of it",
         ),
+        Command(
+            id="project.take_over_folder",
+            title="Import a folder of another program…",
+            run=window.taking_over.ask_folder,
+            menu="File",
+            tip="Take in a project that is a folder: of QualCoder (NAME.qda) or brat",
+        ),
         *source_commands(window),
         Command(
             id="project.copy",
