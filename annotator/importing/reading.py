@@ -15,21 +15,21 @@ from annotator.errors import AnnotatorError
 from annotator.importing import (
     archive,
     delimited,
-    docx,
-    epub,
-    html,
     markdown,
-    odt,
-    pdf,
     plain_text,
-    rtf,
     transcripts,
     workbook,
 )
 from annotator.importing.decoding import DecodingError, How, NotTextError
+from annotator.importing.docx import format as docx
+from annotator.importing.epub import format as epub
 from annotator.importing.file_kinds import HEAD_LENGTH, recognised_kind
 from annotator.importing.format import Extracted, ReadingOptions, SourcesFormat, TextFormat
+from annotator.importing.html import format as html
+from annotator.importing.odt import format as odt
+from annotator.importing.pdf import format as pdf
 from annotator.importing.refusals import DocumentRefusedError
+from annotator.importing.rtf import format as rtf
 from annotator.model.attribute_values import FoundAttribute
 from annotator.model.source_details import Landmark
 from annotator.project.stages import stage

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.errors import AnnotatorError
-from annotator.importing.docx import extract
+from annotator.importing.docx.format import extract
 from annotator.importing.reading import FileRefusedError, read_file
 from tests.importing.docx_files import docx_of, item, level, paragraph, run
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.importing.epub import extract
+from annotator.importing.epub.format import extract
 from annotator.importing.reading import FileRefusedError, read_file
 
 CONTAINER = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.importing.html import extract
+from annotator.importing.html.format import extract
 from annotator.importing.reading import FileRefusedError, read_file
 
 VIETNAMESE = unicodedata.normalize("NFD", "Đường sắt Việt Nam")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.importing.odt import extract
+from annotator.importing.odt.format import extract
 from annotator.importing.reading import FileRefusedError, read_file
 from tests.importing.odt_files import odt_of, paragraph
 

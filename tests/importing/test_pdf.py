@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 from pypdfium2 import PdfDocument
 
-from annotator.importing import pdf as pdf_format
 from annotator.importing.format import Extracted, ReadingOptions
-from annotator.importing.pdf_direction import in_reading_order
-from annotator.importing.pdf_places import PagePlace, places_of
+from annotator.importing.pdf import format as pdf_format
+from annotator.importing.pdf.direction import in_reading_order
+from annotator.importing.pdf.places import PagePlace, places_of
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.model.source_details import Landmark, LandmarkKind
 from annotator.text.spans import Span

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from annotator.errors import AnnotatorError
 from annotator.importing.reading import FileRefusedError, read_file
-from annotator.importing.rtf import extract
+from annotator.importing.rtf.format import extract
 
 VIETNAMESE = unicodedata.normalize("NFD", "Đường sắt Việt Nam")
 ARABIC = "\u202bمرحبا 123\u202c"

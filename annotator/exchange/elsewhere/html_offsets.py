@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.exchange.incoming.borders import code_points
-from annotator.importing.html import parse_html
-from annotator.importing.html_elements import (
+from annotator.importing.html.elements import (
     BLOCKS,
     PREFORMATTED,
     UNSEEN,
@@ -21,6 +20,7 @@ from annotator.importing.html_elements import (
     keeps_white_space,
     name_of,
 )
+from annotator.importing.html.format import parse_html
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:

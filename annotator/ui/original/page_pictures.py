@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from annotator.importing.pdf_file import PDFIUM, open_pdf
-from annotator.importing.pdf_places import places_of
+from annotator.importing.pdf.file import PDFIUM, open_pdf
+from annotator.importing.pdf.places import places_of
 from annotator.model.source_details import Landmark
 from annotator.text.spans import Span
 

@@ -13,10 +13,10 @@ from annotator.importing.document_text import (
     WrittenText,
     written,
 )
-from annotator.importing.odt_characters import CharacterReader
-from annotator.importing.odt_lists import Counters, ListStyles
-from annotator.importing.odt_package import DRAW, OFFICE, TABLE, TEXT, Package
-from annotator.importing.odt_styles import Styles, whole
+from annotator.importing.odt.characters import CharacterReader
+from annotator.importing.odt.lists import Counters, ListStyles
+from annotator.importing.odt.package import DRAW, OFFICE, TABLE, TEXT, Package
+from annotator.importing.odt.styles import Styles, whole
 from annotator.importing.page_count import PageCount
 from annotator.importing.safe_xml import tag_of
 

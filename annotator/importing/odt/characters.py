@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from annotator.importing import changes as made
 from annotator.importing.changes import Changes
 from annotator.importing.document_text import Paragraph
-from annotator.importing.odt_package import DRAW, OFFICE, TEXT
-from annotator.importing.odt_styles import Styles, whole
+from annotator.importing.odt.package import DRAW, OFFICE, TEXT
+from annotator.importing.odt.styles import Styles, whole
 from annotator.importing.page_count import PageCount
 from annotator.importing.safe_xml import tag_of
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from annotator.importing.pdf_file import PdfLine
+from annotator.importing.pdf.file import PdfLine
 
 _FEWEST_PAGES = 4
 _SHARE = 0.4

@@ -12,10 +12,10 @@ from annotator.importing.document_text import (
     WrittenText,
     written,
 )
-from annotator.importing.docx_numbering import Numbering, numeral
-from annotator.importing.docx_package import VAL, Package, W
-from annotator.importing.docx_runs import RunReader
-from annotator.importing.docx_styles import Styles, is_on, number_of, whole
+from annotator.importing.docx.numbering import Numbering, numeral
+from annotator.importing.docx.package import VAL, Package, W
+from annotator.importing.docx.runs import RunReader
+from annotator.importing.docx.styles import Styles, is_on, number_of, whole
 from annotator.importing.numerals import Numeral
 from annotator.importing.page_count import PageCount
 

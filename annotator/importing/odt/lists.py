@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotator.importing import numerals
-from annotator.importing.odt_package import LIBREOFFICE, STYLE, TEXT, Package
-from annotator.importing.odt_styles import whole
+from annotator.importing.odt.package import LIBREOFFICE, STYLE, TEXT, Package
+from annotator.importing.odt.styles import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

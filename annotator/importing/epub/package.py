@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from annotator.importing.document_archive import require
-from annotator.importing.html_elements import purposes
+from annotator.importing.html.elements import purposes
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.importing.safe_xml import parse_xml
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotator.importing.docx_package import VAL, W
+from annotator.importing.docx.package import VAL, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

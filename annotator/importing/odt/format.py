@@ -1,12 +1,12 @@
-"""Word documents (DOCX, ECMA-376): the text as it stands once all changes are accepted."""
+"""OpenDocument texts (ODT): the text as it stands once all changes are accepted."""
 
-from annotator.importing.docx_body import BodyReader
-from annotator.importing.docx_package import read_package
 from annotator.importing.format import Extracted, TextFormat
+from annotator.importing.odt.body import BodyReader
+from annotator.importing.odt.package import read_package
 
 
 def extract(data: bytes, encoding: str | None = None) -> Extracted:  # noqa: ARG001
-    """Return the text of a Word document.
+    """Return the text of an OpenDocument text.
 
     Raises:
         NotTextError: the file is of another kind.
@@ -18,8 +18,8 @@ def extract(data: bytes, encoding: str | None = None) -> Extracted:  # noqa: ARG
 
 
 FORMAT = TextFormat(
-    name="Word",
-    suffixes=(".docx", ".docm"),
-    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    name="OpenDocument text",
+    suffixes=(".odt", ".ott"),
+    media_type="application/vnd.oasis.opendocument.text",
     extract=extract,
 )

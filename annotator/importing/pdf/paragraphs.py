@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from annotator.importing.pdf_file import PdfLine
+from annotator.importing.pdf.file import PdfLine
 
 BREAK = "\x02"
 """Stands where a line ended after a hyphen that may have been put there for want of room."""

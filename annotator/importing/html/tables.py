@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotator.importing.document_text import MOST_COLUMNS_SPANNED, Flow
-from annotator.importing.html_elements import purposes, whole
+from annotator.importing.html.elements import purposes, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

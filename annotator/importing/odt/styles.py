@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.importing.odt_package import FORMAT, STYLE, TEXT, Package
+from annotator.importing.odt.package import FORMAT, STYLE, TEXT, Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

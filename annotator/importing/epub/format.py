@@ -9,10 +9,10 @@ from annotator.importing.changes import Changes
 from annotator.importing.decoding import decode
 from annotator.importing.document_archive import open_archive
 from annotator.importing.document_text import Flow, written
-from annotator.importing.epub_package import read_book
+from annotator.importing.epub.package import read_book
 from annotator.importing.format import Extracted, TextFormat
-from annotator.importing.html import parse_html
-from annotator.importing.html_reader import HtmlReader
+from annotator.importing.html.format import parse_html
+from annotator.importing.html.reader import HtmlReader
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.importing.safe_xml import parse_xml
 

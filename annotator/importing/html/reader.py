@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.importing import changes as made
 from annotator.importing.changes import Changes
 from annotator.importing.document_text import Flow, Paragraph
-from annotator.importing.html_elements import (
+from annotator.importing.html.elements import (
     BLOCKS,
     FIELDS,
     HEADINGS,
@@ -24,7 +24,7 @@ from annotator.importing.html_elements import (
     name_of,
     purposes,
 )
-from annotator.importing.html_tables import TableRows
+from annotator.importing.html.tables import TableRows
 from annotator.model.source_details import LandmarkKind
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from annotator.importing.document_text import WrittenText, written
 from annotator.importing.numerals import Numeral, decimal, lower_roman
 from annotator.importing.page_count import PageCount
 from annotator.importing.refusals import DocumentRefusedError
-from annotator.importing.rtf_characters import CHARACTERS, DEFAULT_CODEC, Font, codec_of_page
-from annotator.importing.rtf_destinations import (
+from annotator.importing.rtf.characters import CHARACTERS, DEFAULT_CODEC, Font, codec_of_page
+from annotator.importing.rtf.destinations import (
     KEPT_OPTIONS,
     MATH_PROPERTIES,
     PASSED_OVER,
@@ -18,9 +18,9 @@ from annotator.importing.rtf_destinations import (
     STORIES,
     Reading,
 )
-from annotator.importing.rtf_story import Story
-from annotator.importing.rtf_styles import FontTable, StyleSheet
-from annotator.importing.rtf_tokens import Token, TokenKind, Tokens, incomplete
+from annotator.importing.rtf.story import Story
+from annotator.importing.rtf.styles import FontTable, StyleSheet
+from annotator.importing.rtf.tokens import Token, TokenKind, Tokens, incomplete
 
 _SECTIONS_ON_PAGES = ("sectd", "sbkpage", "sbkodd", "sbkeven")
 # What programs write is nested some 30 groups deep.

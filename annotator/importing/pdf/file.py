@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.importing.pdf_direction import in_reading_order
+from annotator.importing.pdf.direction import in_reading_order
 from annotator.importing.refusals import DocumentRefusedError
 
 if TYPE_CHECKING:

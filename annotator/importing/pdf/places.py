@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotator.importing.pdf_file import PdfLine, open_pdf, page_lines, text_page
+from annotator.importing.pdf.file import PdfLine, open_pdf, page_lines, text_page
 from annotator.model.source_details import Landmark, LandmarkKind
 from annotator.text.spans import Span
 

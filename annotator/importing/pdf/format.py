@@ -2,7 +2,7 @@
 
 A hyphen at a line's end stays, unless it is certain that it was put there for want of room: the
 word stands elsewhere in the file in one piece, and nowhere with that hyphen. Running heads and page
-numbers are left out, and named in a note; `pdf_headers` says when.
+numbers are left out, and named in a note; `headers` says when.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.importing.format import Extracted, ReadingOptions, SourcesFormat
-from annotator.importing.pdf_file import open_pdf, page_lines, text_page
-from annotator.importing.pdf_headers import Page, RunningHeads
-from annotator.importing.pdf_paragraphs import BREAK, goes_on, joint, paragraphs
+from annotator.importing.pdf.file import open_pdf, page_lines, text_page
+from annotator.importing.pdf.headers import Page, RunningHeads
+from annotator.importing.pdf.paragraphs import BREAK, goes_on, joint, paragraphs
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.model.source_details import Landmark, LandmarkKind
 from annotator.project.rebuild import ProgressCall

@@ -4,7 +4,7 @@ from annotator.importing.decoding import NotTextError
 from annotator.importing.file_kinds import recognised_kind
 from annotator.importing.format import Extracted, TextFormat
 from annotator.importing.refusals import DocumentRefusedError
-from annotator.importing.rtf_reader import RtfReader
+from annotator.importing.rtf.reader import RtfReader
 
 _BEGINNING = b"{\\rtf"
 # Some programs write white space or the mark of UTF-8 first.

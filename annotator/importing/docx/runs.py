@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from annotator.importing import changes as made
 from annotator.importing.changes import Changes
 from annotator.importing.document_text import Paragraph
-from annotator.importing.docx_package import VAL, W
-from annotator.importing.docx_styles import is_on, whole
+from annotator.importing.docx.package import VAL, W
+from annotator.importing.docx.styles import is_on, whole
 from annotator.importing.page_count import PageCount
 from annotator.importing.safe_xml import tag_of
 from annotator.importing.symbol_fonts import symbol

@@ -2,8 +2,8 @@
 
 import re
 
-from annotator.importing.rtf_characters import Font, codec_of_page
-from annotator.importing.rtf_tokens import Token, TokenKind
+from annotator.importing.rtf.characters import Font, codec_of_page
+from annotator.importing.rtf.tokens import Token, TokenKind
 
 _HEADING = re.compile(r"(heading [1-9]|title)$", re.IGNORECASE)
 _BODY_TEXT = 9

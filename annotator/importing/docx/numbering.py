@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.importing import numerals
-from annotator.importing.docx_package import VAL, W
-from annotator.importing.docx_styles import Styles, is_on, number_of, whole
+from annotator.importing.docx.package import VAL, W
+from annotator.importing.docx.styles import Styles, is_on, number_of, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

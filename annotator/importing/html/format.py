@@ -9,7 +9,7 @@ from annotator.importing.changes import Changes
 from annotator.importing.decoding import Decoded, DecodingError, UnknownEncodingError, decode
 from annotator.importing.document_text import Flow, written
 from annotator.importing.format import Extracted, TextFormat
-from annotator.importing.html_reader import HtmlReader
+from annotator.importing.html.reader import HtmlReader
 from annotator.importing.refusals import DocumentRefusedError
 from annotator.text.canonical import canonical
 

@@ -1,0 +1,1 @@
+"""Word documents: the text as it reads once all changes are accepted."""

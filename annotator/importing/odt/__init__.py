@@ -1,0 +1,1 @@
+"""OpenDocument texts: the text as it reads once all changes are accepted."""

@@ -1,0 +1,1 @@
+"""Rich Text, by a reader of our own."""
