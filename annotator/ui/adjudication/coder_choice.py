@@ -9,7 +9,7 @@ from annotator.ui.codes.phrases import listed
 from annotator.ui.look.ampersands import as_written
 from annotator.ui.look.icons import icon
 from annotator.ui.parts.worded_button import WordedButton
-from annotator.ui.segments.ticking_popup import Thing, TickingPopup
+from annotator.ui.segments.ticking_popup import TickingPopup, named_to_tick
 from annotator.ui.session.project_session import ProjectSession
 
 _NAMED = 3
@@ -49,7 +49,7 @@ class CoderChoice(WordedButton):
         return [coder_id for coder_id in self._session.coders if coder_id in chosen]
 
     def _offer(self) -> None:
-        things = [Thing(each.id, each.name) for each in self._session.coders.values()]
+        things = named_to_tick(self._session.coders.values())
         place = self.mapToGlobal(self.rect().bottomLeft() + QPoint(0, 2))
         self._popup.offer(things, frozenset(self._chosen()), place)
 

@@ -16,7 +16,7 @@ from annotator.ui.look.icons import icon
 from annotator.ui.look.quotes import shortened
 from annotator.ui.parts.flow_layout import FlowLayout
 from annotator.ui.parts.worded_button import WordedButton
-from annotator.ui.segments.ticking_popup import Thing, TickingPopup
+from annotator.ui.segments.ticking_popup import TickingPopup, codes_to_tick, named_to_tick
 from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.sources.filter_chips import part_in_words
 from annotator.ui.sources.filter_menu import SourceFilterMenu, has_details
@@ -167,20 +167,17 @@ class ChoiceBar(QWidget):
     def _offer_coders(self) -> None:
         session = self._session
         coders = comparable_coders(session) if session.read.decisions() else session.coders
-        things = [Thing(each.id, each.name) for each in coders.values()]
+        things = named_to_tick(coders.values())
         self._coder_popup.offer(things, frozenset(self._compared()), _below(self.coders))
 
     def _offer_codes(self) -> None:
         scheme = self._session.scheme
-        things = [
-            Thing(code.id, code.name, len(scheme.ancestors(code.id)), code.colour)
-            for code in scheme
-        ]
+        things = codes_to_tick(scheme)
         ticked = self._asked.code_ids or frozenset()
         self._code_popup.offer(things, ticked, _below(self._codes))
 
     def _offer_sources(self) -> None:
-        things = [Thing(each.id, each.name) for each in self._session.sources.values()]
+        things = named_to_tick(self._session.sources.values())
         ticked = self._asked.source_ids or frozenset()
         self._source_popup.offer(things, ticked, _below(self._sources))
 

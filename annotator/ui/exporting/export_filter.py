@@ -16,7 +16,7 @@ from annotator.ui.parts.emptied import empty
 from annotator.ui.parts.flow_layout import FlowLayout
 from annotator.ui.segments.days_menu import DaysMenu
 from annotator.ui.segments.filter_button import FilterButton
-from annotator.ui.segments.ticking_popup import Thing, TickingPopup
+from annotator.ui.segments.ticking_popup import TickingPopup, codes_to_tick, named_to_tick
 from annotator.ui.segments.wanted import Wanted, conditions
 from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.sources.filter_menu import SourceFilterMenu, has_details
@@ -113,16 +113,13 @@ class ExportFilter(QWidget):
 
     def _offer_codes(self) -> None:
         scheme = self._session.scheme
-        things = [
-            Thing(code.id, code.name, len(scheme.ancestors(code.id)), code.colour)
-            for code in scheme
-        ]
+        things = codes_to_tick(scheme)
         self._codes.offer(
             things, self._wanted.code_ids, self.code.below(), below=self._wanted.with_below
         )
 
     def _offer_sources(self) -> None:
-        things = [Thing(each.id, each.name) for each in self._session.sources.values()]
+        things = named_to_tick(self._session.sources.values())
         self._sources.offer(things, self._wanted.source_ids, self.source.below())
 
     def _offer_coders(self) -> None:
@@ -130,9 +127,7 @@ class ExportFilter(QWidget):
         ticked = self._wanted.coder_ids
         if self._asked.consensus:
             ticked |= {self._consensus.id}
-        self._coders.offer(
-            [Thing(each.id, each.name) for each in coders], ticked, self.coder.below()
-        )
+        self._coders.offer(named_to_tick(coders), ticked, self.coder.below())
 
     # Chips ---------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from annotator.ui.parts.flow_layout import FlowLayout
 from annotator.ui.parts.name_dialog import ask_name
 from annotator.ui.segments.days_menu import DaysMenu
 from annotator.ui.segments.filter_button import FilterButton
-from annotator.ui.segments.ticking_popup import Thing, TickingPopup
+from annotator.ui.segments.ticking_popup import TickingPopup, codes_to_tick, named_to_tick
 from annotator.ui.segments.wanted import Condition, Wanted, conditions
 from annotator.ui.session.project_session import ProjectSession
 from annotator.ui.sources.filter_menu import DETAILS, SourceFilterMenu, has_details
@@ -191,20 +191,17 @@ class FilterBar(QWidget):
 
     def _offer_codes(self) -> None:
         scheme = self._session.scheme
-        things = [
-            Thing(code.id, code.name, len(scheme.ancestors(code.id)), code.colour)
-            for code in scheme
-        ]
+        things = codes_to_tick(scheme)
         self._codes.offer(
             things, self._wanted.code_ids, self._code.below(), below=self._wanted.with_below
         )
 
     def _offer_sources(self) -> None:
-        things = [Thing(each.id, each.name) for each in self._session.sources.values()]
+        things = named_to_tick(self._session.sources.values())
         self._sources.offer(things, self._wanted.source_ids, self._source.below())
 
     def _offer_coders(self) -> None:
-        things = [Thing(each.id, each.name) for each in self._session.coders.values()]
+        things = named_to_tick(self._session.coders.values())
         self._coders.offer(things, self._wanted.coder_ids, self._coder.below())
 
     def _set_days(self, since: date | None, until: date | None) -> None:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.model.records import Coder, Source
+from annotator.model.scheme import Scheme
 from annotator.ui.look.swatch import swatch_icon
 
 _WIDTH = 300
@@ -40,6 +42,18 @@ class Thing(NamedTuple):
     name: str
     depth: int = 0
     colour: str = ""
+
+
+def codes_to_tick(scheme: Scheme) -> list[Thing]:
+    """Return the codes, those below others indented."""
+    return [
+        Thing(code.id, code.name, len(scheme.ancestors(code.id)), code.colour) for code in scheme
+    ]
+
+
+def named_to_tick(records: Iterable[Coder | Source]) -> list[Thing]:
+    """Return coders or sources, in their order."""
+    return [Thing(each.id, each.name) for each in records]
 
 
 class TickingPopup(QFrame):
