@@ -20,10 +20,11 @@ from annotator.agreement.consensus_work import consensus_work
 from annotator.agreement.scope import rated_once, sources_in_scope, work_present
 from annotator.agreement.units import Unit
 from annotator.model.records import Assignment, Progress
+from annotator.project.annotation_reading import CodedSpan
 from annotator.project.blinding import as_seen_by
 from annotator.project.consensus import consensus_annotations, consensus_coder, consensus_id
 from annotator.project.project import Project
-from annotator.project.reading import CodedSpan, Reader
+from annotator.project.reading import Reader
 from annotator.project.rebuild import ProgressCall, no_progress
 from annotator.project.snapshot import snapshot
 from annotator.text.paragraphs import Paragraphs

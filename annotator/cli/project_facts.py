@@ -7,9 +7,10 @@ from uuid import UUID
 from annotator.cli.output import counted, listed, print_table, say
 from annotator.model.record import moment_text
 from annotator.model.records import Progress, Source
+from annotator.project.annotation_reading import Tally
 from annotator.project.log import Action
 from annotator.project.project import Project
-from annotator.project.reading import Reader, Tally
+from annotator.project.reading import Reader
 from annotator.project.source_knowledge import groups_of_sources, known_of_sources
 
 Facts = dict[str, Any]

@@ -9,7 +9,8 @@ from uuid import UUID
 from annotator.model.names import folded
 from annotator.model.records import Code
 from annotator.model.scheme import Scheme
-from annotator.project.reading import CodedSpan, Reader
+from annotator.project.annotation_reading import CodedSpan
+from annotator.project.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

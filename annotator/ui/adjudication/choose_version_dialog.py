@@ -3,25 +3,22 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.agreement.passages import Passage
-from annotator.model.names import folded
 from annotator.text.spans import merged
 from annotator.ui.codes.phrases import things
+from annotator.ui.parts.narrowed_list import NarrowedList
 
 _ID = Qt.ItemDataRole.UserRole
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ChooseVersionDialog(QDialog):
@@ -41,11 +38,8 @@ class ChooseVersionDialog(QDialog):
         self._field = QLineEdit()
         self._field.setPlaceholderText("Find a coder")
         self._field.setAccessibleName("Find a coder")
-        self._field.textChanged.connect(self._narrow)
-        self._field.installEventFilter(self)
-        self._list = QListWidget()
+        self._list = NarrowedList(self._field)
         self._list.setAccessibleName("Coders and what they did")
-        self._list.setUniformItemSizes(True)
         self._list.itemDoubleClicked.connect(self.accept)
         for coder_ids in passage.versions:
             for coder_id in coder_ids:
@@ -69,34 +63,8 @@ class ChooseVersionDialog(QDialog):
     @property
     def coder_id(self) -> UUID | None:
         """The coder who is chosen; None where the letters fit nobody."""
-        item = self._list.currentItem()
-        return None if item is None or item.isHidden() else item.data(_ID)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows walk the list from the field."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step is not None:
-                self._walk(step)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _walk(self, step: int) -> None:
-        row = self._list.currentRow() + step
-        while 0 <= row < self._list.count():
-            if not self._list.item(row).isHidden():
-                self._list.setCurrentRow(row)
-                return
-            row += step
-
-    def _narrow(self, letters: str) -> None:
-        wanted = folded(letters)
-        items = [self._list.item(row) for row in range(self._list.count())]
-        fitting = [row for row, item in enumerate(items) if wanted in folded(item.text())]
-        for row, item in enumerate(items):
-            item.setHidden(row not in fitting)
-        if fitting:
-            self._list.setCurrentRow(fitting[0])
+        item = self._list.chosen()
+        return None if item is None else item.data(_ID)
 
 
 def _did(passage: Passage, coder_id: UUID, code_names: Mapping[UUID, str]) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from annotator.errors import AnnotatorError
+from annotator.project.annotation_reading import CodedSpan
 from annotator.project.project import Done
-from annotator.project.reading import CodedSpan
 from annotator.text.spans import Span
 from annotator.ui.document import tints
 from annotator.ui.document.theme import LIGHT, DocumentTheme

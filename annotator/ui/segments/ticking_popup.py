@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.model.records import Coder, Source
 from annotator.model.scheme import Scheme
 from annotator.ui.look.swatch import swatch_icon
+from annotator.ui.parts.narrowed_list import NarrowedList
 
 _WIDTH = 300
 _ROW = 26
@@ -75,11 +75,9 @@ class TickingPopup(QFrame):
         self._field = QLineEdit()
         self._field.setPlaceholderText(f"Find {what}")
         self._field.setAccessibleName(f"Find {what}")
-        self._field.textChanged.connect(self._narrow)
         self._field.installEventFilter(self)
-        self._list = QListWidget()
+        self._list = NarrowedList(self._field)
         self._list.setAccessibleName(what.capitalize())
-        self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._turn)
         self._list.installEventFilter(self)
@@ -136,39 +134,17 @@ class TickingPopup(QFrame):
         (self._field if number >= _FIELD_FROM else self._list).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows walk the list from the field, and Space or Enter tick."""
+        """Let Enter tick what is marked, and in the list Space as well."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         key = event.key()
         typing = watched is self._field
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Space and not typing):
-            current = self._list.currentItem()
-            if current is not None and not current.isHidden():
-                self._turn(current)
-            return True
-        if typing and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._walk(1 if key == Qt.Key.Key_Down else -1)
+            marked = self._list.chosen()
+            if marked is not None:
+                self._turn(marked)
             return True
         return super().eventFilter(watched, event)
-
-    def _walk(self, step: int) -> None:
-        row = self._list.currentRow() + step
-        while 0 <= row < self._list.count():
-            if not self._list.item(row).isHidden():
-                self._list.setCurrentRow(row)
-                return
-            row += step
-
-    def _narrow(self, letters: str) -> None:
-        wanted = letters.casefold().strip()
-        first = None
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            fits = wanted in item.text().casefold()
-            item.setHidden(not fits)
-            first = row if fits and first is None else first
-        if first is not None:
-            self._list.setCurrentRow(first)
 
     def _turn(self, item: QListWidgetItem) -> None:
         item.setCheckState(_state(item.checkState() is not Qt.CheckState.Checked))
