@@ -85,8 +85,8 @@ class DocumentPane(QWidget):
         self._welcome = welcome
         self._empty = EmptyState(
             "This project has no sources yet",
-            "Import the texts you want to code, or drop files here: plain text and Markdown, "
-            "in any encoding.",
+            "Import the texts you want to code, or drop files here: Word, OpenDocument, PDF, web "
+            "pages, e-books, plain text, transcripts and tables of answers.",
             [import_command],
             large=True,
         )
