@@ -151,7 +151,7 @@ class ProjectFiles(QObject):
             words = sentence(error)
         dialog = ErrorDialog(
             self._window,
-            f"{path.name} cannot be opened",
+            f"{path.absolute().name} cannot be opened",
             words,
             details=str(error) if offers else "",
             offers=offers,

@@ -95,6 +95,18 @@ def test_a_file_that_is_no_project_is_refused_in_a_sentence(desk, project_file, 
     dialog.close()
 
 
+def test_a_folder_that_has_no_name_of_its_own_is_refused_by_its_path(
+    desk, told, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert not desk.window.files.open(Path())
+    (dialog,) = told
+    assert f"{tmp_path.name} cannot be opened" in words(dialog)
+    assert "is a folder" in words(dialog)
+    dialog.close()
+
+
 def test_a_damaged_project_offers_its_newest_backup(desk, project_file, told) -> None:
     desk.open(project_file)
     desk.click(3)
