@@ -30,8 +30,8 @@ from annotator.ui.importing.incoming_model import ENCODING, FORMAT, LENGTH, NAME
 from annotator.ui.importing.previews import Job, Previews
 from annotator.ui.importing.text_preview import TextPreview
 
-_SIZE = (1100, 680)
-_WIDTHS = {NAME: 240, FORMAT: 90, LENGTH: 64, ENCODING: 130}
+_SIZE = (1160, 680)
+_WIDTHS = {NAME: 210, FORMAT: 90, LENGTH: 64, ENCODING: 150}
 _HALVES = (660, 410)
 _SOON = 60
 
